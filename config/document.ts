@@ -1,0 +1,138 @@
+import { isAlias, isMap, isPair, isScalar, isSeq, type Document, type Node, type Pair } from 'yaml';
+import type { Path, Position, Problem, Range } from './problem.ts';
+import { readYaml } from './yaml/read.ts';
+import { Lines } from './yaml/lines.ts';
+
+/** A node of the text that a path leads to, with its key when it is a mapping's value. */
+export interface Located {
+  readonly node: Node | null;
+  readonly pair: Pair<Node, Node | null> | undefined;
+  /** The way led through an alias or a `<<` merge: the node stands elsewhere and serves others too. */
+  readonly isShared: boolean;
+}
+
+const EMPTY: ReadonlyMap<string, Pair<Node, Node | null>> = new Map();
+
+/**
+ * A config.yaml as text, plain value and places.
+ * Values are read as LiteLLM reads them: YAML 1.1, anchors and `<<` resolved, the last of duplicate keys.
+ */
+export class ConfigDocument {
+  readonly text: string;
+  /** Plain JavaScript, or undefined when the text is too broken or too large to be read. Never change it. */
+  readonly value: unknown;
+  /** What is wrong with the YAML itself. */
+  readonly problems: readonly Problem[];
+  readonly yaml: Document.Parsed | undefined;
+  private readonly lines: Lines;
+  private readonly keys = new WeakMap<Node, ReadonlyMap<string, Pair<Node, Node | null>>>();
+
+  constructor(text: string, lines: Lines, read: { yaml: Document.Parsed | undefined; value: unknown; problems: readonly Problem[] }) {
+    this.text = text;
+    this.lines = lines;
+    this.yaml = read.yaml;
+    this.value = read.value;
+    this.problems = read.problems;
+  }
+
+  positionAt(offset: number): Position {
+    return this.lines.positionAt(offset);
+  }
+
+  range(start: number, end: number): Range {
+    return { start: this.positionAt(start), end: this.positionAt(end) };
+  }
+
+  /** The node that a path leads to, through aliases and merges; undefined when there is none. */
+  locate(path: Path): Located | undefined {
+    let at: Located | undefined = { node: this.yaml?.contents ?? null, pair: undefined, isShared: false };
+    for (const step of path) {
+      at = this.step(at, step);
+      if (at === undefined) return undefined;
+    }
+    return at;
+  }
+
+  nodeAt(path: Path): Node | null | undefined {
+    return this.locate(path)?.node;
+  }
+
+  /** Where the value at a path stands; of its key when the value is empty, of the nearest parent when there is no such path. */
+  rangeOf(path: Path): Range {
+    const found = this.locate(path);
+    if (found === undefined) return path.length === 0 ? this.range(0, 0) : this.rangeOf(path.slice(0, -1));
+    const range = found.node?.range;
+    if (range && range[1] > range[0]) return this.range(range[0], range[1]);
+    return path.length === 0 ? this.range(0, 0) : this.keyRangeOf(path);
+  }
+
+  /** Where the key of a path stands; of the value for an item of a list. */
+  keyRangeOf(path: Path): Range {
+    const range = this.locate(path)?.pair?.key.range;
+    if (range) return this.range(range[0], range[1]);
+    const own = this.locate(path)?.node?.range;
+    return own ? this.range(own[0], own[1]) : this.rangeOf(path.slice(0, -1));
+  }
+
+  /** The path of the innermost key or item around an offset. */
+  pathAt(offset: number): Path {
+    const path: (string | number)[] = [];
+    let node: Node | null = this.yaml?.contents ?? null;
+    for (;;) {
+      if (isSeq(node)) {
+        const index: number = node.items.findLastIndex((item) => startOf(item as Node | Pair) <= offset);
+        if (index < 0) return path;
+        path.push(index);
+        node = node.items[index] as Node;
+      } else if (isMap(node)) {
+        const pair: Pair<Node, Node | null> | undefined = (node.items as Pair<Node, Node | null>[]).findLast((item) => startOf(item) <= offset);
+        if (pair === undefined) return path;
+        path.push(keyText(pair));
+        node = pair.value;
+      } else return path;
+    }
+  }
+
+  private step(at: Located, step: string | number): Located | undefined {
+    const node = isAlias(at.node) ? at.node.resolve(this.yaml as Document) : at.node;
+    const isShared = at.isShared || isAlias(at.node);
+    if (isSeq(node)) {
+      const item = typeof step === 'number' ? (node.items[step] as Node | undefined) : undefined;
+      return item === undefined ? undefined : { node: item, pair: undefined, isShared };
+    }
+    if (!isMap(node)) return undefined;
+    const pair = this.keysOf(node).get(String(step));
+    if (pair) return { node: pair.value, pair, isShared };
+    const merged = this.keysOf(node).get('<<')?.value;
+    return merged ? this.stepIntoMerge(merged, step) : undefined;
+  }
+
+  private stepIntoMerge(merged: Node, step: string | number): Located | undefined {
+    const sources = isSeq(merged) ? (merged.items as Node[]) : [merged];
+    for (const node of sources) {
+      const found = this.step({ node, pair: undefined, isShared: true }, step);
+      if (found) return { ...found, isShared: true };
+    }
+    return undefined;
+  }
+
+  private keysOf(map: Node): ReadonlyMap<string, Pair<Node, Node | null>> {
+    if (!isMap(map)) return EMPTY;
+    const known = this.keys.get(map);
+    if (known) return known;
+    const made = new Map((map.items as Pair<Node, Node | null>[]).map((pair) => [keyText(pair), pair]));
+    this.keys.set(map, made);
+    return made;
+  }
+}
+
+/** The key of a pair as text, as it appears in a Path. */
+export const keyText = (pair: Pair<Node, Node | null>): string => (isScalar(pair.key) ? String(pair.key.value) : String(pair.key));
+
+const startOf = (item: Node | Pair): number => (isPair(item) ? (item.key as Node).range?.[0] : item.range?.[0]) ?? Number.MAX_SAFE_INTEGER;
+
+/** Reads a config.yaml. Never throws; bounded in time and memory whatever the text is. */
+export function parseConfig(text: string): ConfigDocument {
+  const lines = new Lines(text);
+  return new ConfigDocument(text, lines, readYaml(text, lines));
+}
