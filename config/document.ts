@@ -27,7 +27,11 @@ export class ConfigDocument {
   private readonly lines: Lines;
   private readonly keys = new WeakMap<Node, ReadonlyMap<string, Pair<Node, Node | null>>>();
 
-  constructor(text: string, lines: Lines, read: { yaml: Document.Parsed | undefined; value: unknown; problems: readonly Problem[] }) {
+  constructor(
+    text: string,
+    lines: Lines,
+    read: { yaml: Document.Parsed | undefined; value: unknown; problems: readonly Problem[] },
+  ) {
     this.text = text;
     this.lines = lines;
     this.yaml = read.yaml;
@@ -85,7 +89,9 @@ export class ConfigDocument {
         path.push(index);
         node = node.items[index] as Node;
       } else if (isMap(node)) {
-        const pair: Pair<Node, Node | null> | undefined = (node.items as Pair<Node, Node | null>[]).findLast((item) => startOf(item) <= offset);
+        const pair: Pair<Node, Node | null> | undefined = (node.items as Pair<Node, Node | null>[]).findLast(
+          (item) => startOf(item) <= offset,
+        );
         if (pair === undefined) return path;
         path.push(keyText(pair));
         node = pair.value;
@@ -127,9 +133,14 @@ export class ConfigDocument {
 }
 
 /** The key of a pair as text, as it appears in a Path. */
-export const keyText = (pair: Pair<Node, Node | null>): string => (isScalar(pair.key) ? String(pair.key.value) : String(pair.key));
+export function keyText({ key }: Pair<Node, Node | null>): string {
+  if (!isScalar(key)) return String(key);
+  // The parser stands a symbol for the merge key.
+  return typeof key.value === 'symbol' ? '<<' : String(key.value);
+}
 
-const startOf = (item: Node | Pair): number => (isPair(item) ? (item.key as Node).range?.[0] : item.range?.[0]) ?? Number.MAX_SAFE_INTEGER;
+const startOf = (item: Node | Pair): number =>
+  (isPair(item) ? (item.key as Node).range?.[0] : item.range?.[0]) ?? Number.MAX_SAFE_INTEGER;
 
 /** Reads a config.yaml. Never throws; bounded in time and memory whatever the text is. */
 export function parseConfig(text: string): ConfigDocument {

@@ -30,7 +30,7 @@ function blockDepth(text: string, start: number, indents: number[]): number {
     else if (code !== SPACE) break;
     at += 1;
   }
-  if (at >= text.length || text.charCodeAt(at) === NEWLINE) return indents.length;
+  if (dashes === 0 && (at >= text.length || text.charCodeAt(at) === NEWLINE)) return indents.length;
   const column = at - start;
   while (indents.length > 0 && (indents.at(-1) ?? 0) >= column) indents.pop();
   indents.push(column);
@@ -43,12 +43,28 @@ function blockDepth(text: string, start: number, indents: number[]): number {
  */
 export function refuse(text: string): Refusal | undefined {
   if (text.length > MAX_TEXT_LENGTH) {
-    return { rule: 'yaml-too-large', message: 'This file is larger than 5 MB: no config.yaml needs that much', offset: 0 };
+    return {
+      rule: 'yaml-too-large',
+      message: 'This file is larger than 5 MB: no config.yaml needs that much',
+      offset: 0,
+    };
   }
   const nul = text.indexOf('\0');
-  if (nul >= 0) return { rule: 'yaml-not-text', message: 'There is a NUL character here: save the file as UTF-8 text', offset: nul };
-  const replaced = text.search(/\uFFFD|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/);
-  if (replaced >= 0) return { rule: 'yaml-not-utf8', message: 'This is not UTF-8 text: save the file as UTF-8', offset: replaced };
+  if (nul >= 0)
+    return {
+      rule: 'yaml-not-text',
+      message: 'There is a NUL character here: save the file as UTF-8 text',
+      offset: nul,
+    };
+  const replaced = text.search(
+    /\uFFFD|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/,
+  );
+  if (replaced >= 0)
+    return {
+      rule: 'yaml-not-utf8',
+      message: 'This is not UTF-8 text: save the file as UTF-8',
+      offset: replaced,
+    };
   const indents: number[] = [];
   let flow = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -57,7 +73,8 @@ export function refuse(text: string): Refusal | undefined {
     else if ((code === 93 || code === 125) && flow > 0) flow -= 1;
     const isLineStart = at === 0 || text.charCodeAt(at - 1) === NEWLINE;
     const depth = flow + (isLineStart ? blockDepth(text, at, indents) : 0);
-    if (depth > MAX_DEPTH) return { rule: 'yaml-too-deep', message: `This nests more than ${MAX_DEPTH} levels deep`, offset: at };
+    if (depth > MAX_DEPTH)
+      return { rule: 'yaml-too-deep', message: `This nests more than ${MAX_DEPTH} levels deep`, offset: at };
   }
   return undefined;
 }
