@@ -14,7 +14,9 @@ const words: Partial<Record<ErrorCode, Words>> = {
   BAD_DQ_ESCAPE: syntax(
     'This escape is not known in a double-quoted text: use single quotes, or double the backslash',
   ),
-  BAD_INDENT: syntax('This line is indented in a way that fits nothing above it, or a bracket above it is not closed'),
+  BAD_INDENT: syntax(
+    'This line is indented in a way that fits nothing above it, or a bracket above it is not closed',
+  ),
   BAD_PROP_ORDER: syntax('An anchor or a tag stands before its value, not after an indicator'),
   BAD_SCALAR_START: syntax('A text cannot begin with this character: put it in quotes'),
   BLOCK_AS_IMPLICIT_KEY: syntax(
