@@ -1,0 +1,32 @@
+import { Drawer } from '@mantine/core';
+import type { ReactElement, ReactNode } from 'react';
+import { useTopLayer } from './layers.ts';
+
+interface SideDrawerProps {
+  readonly isOpen: boolean;
+  readonly title: ReactNode;
+  readonly width?: number;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** Details open here, at the right, beside what they belong to. Esc closes it and focus goes back. */
+export function SideDrawer({ isOpen, title, width = 460, onClose, children }: SideDrawerProps): ReactElement {
+  const isTop = useTopLayer(isOpen);
+  return (
+    <Drawer
+      opened={isOpen}
+      onClose={onClose}
+      title={title}
+      position="right"
+      size={width}
+      returnFocus
+      closeOnEscape={isTop}
+      overlayProps={{ backgroundOpacity: 0.18 }}
+      transitionProps={{ duration: 100 }}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {children}
+    </Drawer>
+  );
+}
