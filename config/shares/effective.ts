@@ -44,6 +44,14 @@ const even = (
   return { basis: 'even', shares: inDraw.map((is) => (is ? 1 / count : 0)), reason, notes };
 };
 
+/** Weights whose sum overflows; divided by the largest first, as the router does. */
+function divideHuge(values: readonly number[]): readonly number[] {
+  const largest = Math.max(...values);
+  const scaled = values.map((value) => value / largest);
+  const total = scaled.reduce((sum, value) => sum + value, 0);
+  return scaled.map((value) => value / total);
+}
+
 /**
  * The share each deployment of one public name gets while all are healthy and within their limits.
  *
@@ -94,10 +102,7 @@ export function effectiveShares(
     );
   }
   const values = deployments.map((one, index) => (inDraw[index] ? Math.max(one[metric] ?? 0, 0) : 0));
-  // Divided by the largest first, as the router does: huge weights would overflow the sum.
-  const largest = Math.max(...values);
-  const scaled = values.map((value) => value / largest);
-  const total = scaled.reduce((sum, value) => sum + value, 0);
+  const total = values.reduce((sum, value) => sum + value, 0);
   deployments.forEach((one, index) => {
     if (inDraw[index] && one[metric] === undefined)
       notes.set(index, `Never chosen: it has no ${metric}, and others have one.`);
@@ -106,5 +111,10 @@ export function effectiveShares(
   });
   const reason =
     metric === 'weight' ? 'Shares follow the weights.' : `No weight is set, so shares follow ${metric}.`;
-  return { basis: metric, shares: scaled.map((value) => value / total), reason, notes };
+  return {
+    basis: metric,
+    shares: total < Number.POSITIVE_INFINITY ? values.map((value) => value / total) : divideHuge(values),
+    reason,
+    notes,
+  };
 }
