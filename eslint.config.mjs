@@ -70,6 +70,7 @@ export default defineConfig(
       'import-x/no-default-export': 'error',
       'no-restricted-imports': ['error', { patterns: restricted }],
       'no-console': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

@@ -64,14 +64,15 @@ function compareGroups(
   return changes.length > 0 ? [{ modelName, kind: 'changed', changes }] : [];
 }
 
+const settingsOf = (document: ConfigDocument): unknown =>
+  Object.fromEntries(Object.entries(asRecord(document.value)).filter(([key]) => key !== 'model_list'));
+
 /** What a publish would change, in meaning: models by public name, and every other setting. */
 export function diffConfigs(before: ConfigDocument, after: ConfigDocument): ConfigDiff {
   const [old, now] = [groupByName(readModelList(before)), groupByName(readModelList(after))];
   const names = new Set([...now.keys(), ...old.keys()]);
   const models = [...names].flatMap((name) => compareGroups(name, old.get(name) ?? [], now.get(name) ?? []));
-  const { model_list: _old, ...oldSettings } = asRecord(before.value);
-  const { model_list: _now, ...nowSettings } = asRecord(after.value);
-  return { models, settings: compare(oldSettings, nowSettings, []) };
+  return { models, settings: compare(settingsOf(before), settingsOf(after), []) };
 }
 
 /** Public names that a publish would add or change: those worth one token before it counts. */

@@ -1,9 +1,8 @@
 import { isSeq } from 'yaml';
-import { readModelList } from '../deployments.ts';
-import type { ConfigDocument } from '../document.ts';
+import { asList, asRecord, readModelList, section } from '../deployments.ts';
+import { type ConfigDocument, parseConfig } from '../document.ts';
 import type { Path, TextEdit } from '../problem.ts';
 import { FALLBACK_KINDS, FALLBACK_SECTIONS, fallbackEdges } from '../shares/fallback-graph.ts';
-import { asList, asRecord, section } from '../deployments.ts';
 import { contentEnd, isFlow, type Item, startOf } from './nodes.ts';
 import { renderScalar } from './render.ts';
 import { attachedCommentStart, removeValue } from './remove-value.ts';
@@ -20,7 +19,6 @@ import {
   replace,
   together,
 } from './text.ts';
-import { parseConfig } from '../document.ts';
 
 export interface NewDeployment {
   readonly model_name: string;
@@ -101,13 +99,11 @@ function linesOf(text: string, item: Item): Lines {
   };
 }
 
-function moveLines(text: string, items: readonly Item[], from: number, to: number): readonly TextEdit[] {
-  const moved = linesOf(text, items[from] as Item);
-  const target = linesOf(text, items[to] as Item);
+function moveLines(text: string, moved: Lines, target: Lines): readonly TextEdit[] {
   const newline = newlineOf(text);
   const chunk = text.slice(moved.start, moved.end);
   const ended = chunk.endsWith('\n') ? chunk : chunk + newline;
-  if (to < from) return [insert(target.start, ended), replace(moved.start, moved.end, '')];
+  if (target.start < moved.start) return [insert(target.start, ended), replace(moved.start, moved.end, '')];
   const gap = text[target.end - 1] === '\n' ? '' : newline;
   return [replace(moved.start, moved.end, ''), insert(target.end, gap + (gap ? ended.trimEnd() : ended))];
 }
@@ -119,7 +115,8 @@ export function moveDeployment(document: ConfigDocument, from: number, to: numbe
   if (!isSeq(list) || found?.isShared)
     return refused('The model list cannot be reordered here: edit it in the YAML');
   const items = list.items as Item[];
-  if (from === to || !items[from] || !items[to]) return edited();
+  const [item, target] = [items[from], items[to]];
+  if (item === target || !item || !target) return edited();
   const { text } = document;
   if (isFlow(list)) {
     const order = items.map((item) => text.slice(startOf(item), contentEnd(text, item)));
@@ -128,7 +125,7 @@ export function moveDeployment(document: ConfigDocument, from: number, to: numbe
       ...items.map((item, index) => replace(startOf(item), contentEnd(text, item), order[index] ?? '')),
     );
   }
-  const edits = moveLines(text, items, from, to);
+  const edits = moveLines(text, linesOf(text, item), linesOf(text, target));
   if (/[&*]/.test(text) && parseConfig(applyEdits(text, edits)).value === undefined) {
     return refused('An anchor would stand behind its use: edit the order in the YAML');
   }

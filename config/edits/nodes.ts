@@ -31,7 +31,9 @@ export function contentEnd(text: string, item: Item | null): number {
 export function sharedAnchor(document: ConfigDocument, item: Item): string | undefined {
   const inside = new Set<string>();
   visit(item as Node, {
-    Node: (_key, node) => void ('anchor' in node && node.anchor && inside.add(node.anchor)),
+    Node: (_key, node) => {
+      if ('anchor' in node && node.anchor) inside.add(node.anchor);
+    },
   });
   if (inside.size === 0 || document.yaml === undefined) return undefined;
   const start = startOf(item);

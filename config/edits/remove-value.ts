@@ -33,7 +33,7 @@ function removeFromBlock(text: string, items: readonly Item[], index: number, em
   // An item of a list begins behind its dash.
   const start =
     empty === '[]'
-      ? text.lastIndexOf('-', startOf(item) - (/^-/.test(text.slice(startOf(item))) ? 0 : 1))
+      ? text.lastIndexOf('-', startOf(item) - (text.startsWith('-', startOf(item)) ? 0 : 1))
       : startOf(item);
   const end = contentEnd(text, item);
   // Deeper than the dash stood: a list may be flush with its key, a bracket may not.
