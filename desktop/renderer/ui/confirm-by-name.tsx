@@ -11,6 +11,8 @@ interface ConfirmByNameProps {
   /** What has to be typed; without it the question is a plain one. */
   readonly name?: string;
   readonly confirmLabel: string;
+  /** `destroys` (the default) makes the button red. */
+  readonly tone?: 'destroys' | 'normal';
   readonly isBusy?: boolean;
   readonly failure?: { readonly message: string; readonly remedy?: string | undefined } | undefined;
   readonly onConfirm: () => void;
@@ -38,6 +40,7 @@ function Question({
   children,
   name,
   confirmLabel,
+  tone,
   isBusy,
   failure,
   onConfirm,
@@ -69,7 +72,12 @@ function Question({
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" color="red.8" disabled={!isRight} loading={isBusy ?? false}>
+          <Button
+            type="submit"
+            color={tone === 'normal' ? 'accent' : 'red.8'}
+            disabled={!isRight}
+            loading={isBusy ?? false}
+          >
             {confirmLabel}
           </Button>
         </Group>

@@ -1,0 +1,36 @@
+import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { api } from './backend.ts';
+import { PageCrash } from './page-crash.tsx';
+
+interface PageBoundaryProps {
+  readonly children: ReactNode;
+}
+
+interface PageBoundaryState {
+  readonly crash: Error | undefined;
+}
+
+/** Keeps a page's bug on that page: the frame, the other pages and every draft go on. */
+export class PageBoundary extends Component<PageBoundaryProps, PageBoundaryState> {
+  override state: PageBoundaryState = { crash: undefined };
+
+  static getDerivedStateFromError(error: unknown): PageBoundaryState {
+    return { crash: error instanceof Error ? error : new Error(String(error)) };
+  }
+
+  override componentDidCatch(error: unknown, info: ErrorInfo): void {
+    const stack = error instanceof Error ? (error.stack ?? '') : '';
+    const report = {
+      message: (error instanceof Error ? error.message : String(error)).slice(0, 10_000),
+      stack: `${stack}\n${info.componentStack ?? ''}`.slice(0, 50_000),
+    };
+    // Without a connection the report is lost; the page offers the details to copy.
+    api.app.reportCrash(report).catch(() => undefined);
+  }
+
+  override render(): ReactNode {
+    const { crash } = this.state;
+    if (!crash) return this.props.children;
+    return <PageCrash crash={crash} onReload={() => this.setState({ crash: undefined })} />;
+  }
+}

@@ -1,0 +1,20 @@
+import { IconFlask2 } from '@tabler/icons-react';
+import type { Feature, NavBadge } from '../../app/feature.ts';
+import { SANDBOX_LOOK, useSandbox } from '../../app/live/sandbox.ts';
+import { SandboxPage } from './sandbox-page.tsx';
+
+function useSandboxBadge(): NavBadge | undefined {
+  const { value: status } = useSandbox();
+  if (!status) return undefined;
+  const { state, word } = SANDBOX_LOOK[status.state];
+  return { kind: 'state', state, label: word };
+}
+
+export const sandbox: Feature = {
+  word: 'sandbox',
+  label: 'Sandbox',
+  icon: IconFlask2,
+  key: 'x',
+  Page: SandboxPage,
+  useBadge: useSandboxBadge,
+};

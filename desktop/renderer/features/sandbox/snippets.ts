@@ -1,0 +1,56 @@
+export const SNIPPET_LANGUAGES = ['curl', 'python', 'javascript'] as const;
+export type SnippetLanguage = (typeof SNIPPET_LANGUAGES)[number];
+
+export const SNIPPET_LABELS: Record<SnippetLanguage, string> = {
+  curl: 'curl',
+  python: 'OpenAI for Python',
+  javascript: 'OpenAI for JavaScript',
+};
+
+export interface SnippetFacts {
+  /** Base URL without a trailing slash. */
+  readonly url: string;
+  readonly key: string;
+  readonly model: string;
+}
+
+/** Inside a shell's single quotes. */
+const shell = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
+/** A string as both Python and JavaScript read it. */
+const quoted = (text: string): string => JSON.stringify(text);
+
+const body = (model: string): string =>
+  JSON.stringify({ model, messages: [{ role: 'user', content: 'Hello' }] });
+
+/** A first call, ready to paste. */
+export const snippet: Record<SnippetLanguage, (facts: SnippetFacts) => string> = {
+  curl: ({ url, key, model }) =>
+    [
+      `curl ${shell(`${url}/v1/chat/completions`)} \\`,
+      `  -H ${shell(`Authorization: Bearer ${key}`)} \\`,
+      `  -H 'Content-Type: application/json' \\`,
+      `  -d ${shell(body(model))}`,
+    ].join('\n'),
+  python: ({ url, key, model }) =>
+    [
+      'from openai import OpenAI',
+      '',
+      `client = OpenAI(base_url=${quoted(`${url}/v1`)}, api_key=${quoted(key)})`,
+      'reply = client.chat.completions.create(',
+      `    model=${quoted(model)},`,
+      '    messages=[{"role": "user", "content": "Hello"}],',
+      ')',
+      'print(reply.choices[0].message.content)',
+    ].join('\n'),
+  javascript: ({ url, key, model }) =>
+    [
+      "import OpenAI from 'openai';",
+      '',
+      `const client = new OpenAI({ baseURL: ${quoted(`${url}/v1`)}, apiKey: ${quoted(key)} });`,
+      'const reply = await client.chat.completions.create({',
+      `  model: ${quoted(model)},`,
+      "  messages: [{ role: 'user', content: 'Hello' }],",
+      '});',
+      'console.log(reply.choices[0].message.content);',
+    ].join('\n'),
+};
