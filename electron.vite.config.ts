@@ -59,6 +59,8 @@ export default defineConfig({
       target: 'es2022',
       // electron-vite leaves it out unless asked.
       minify: true,
+      // A font inside the style sheet would be a data: address, which the page's policy refuses.
+      assetsInlineLimit: 0,
       // Monaco alone is larger than the default.
       chunkSizeWarningLimit: 8_000,
       rolldownOptions: { input: at('desktop/renderer/index.html') },
