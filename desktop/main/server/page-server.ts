@@ -32,6 +32,8 @@ export interface PageServerOptions {
   readonly log: Logger;
 }
 
+const FORBIDDEN = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+
 /** @throws AppError UNAVAILABLE when the port cannot be had */
 export async function openPageServer({
   files,
@@ -59,15 +61,14 @@ export async function openPageServer({
     });
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const refused =
-      new URL(request.url ?? '/', 'http://page').pathname === '/socket' ? whyRefused(request, door) : 'path';
+    const refused = request.url === '/socket' ? whyRefused(request, door) : 'path';
     socket.on('error', () => socket.destroy());
     if (refused === undefined) {
       sockets.handleUpgrade(request, socket, head, (opened) => host.accept(socketChannel(opened)));
       return;
     }
     log.warn({ refused }, 'a socket was refused');
-    socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    socket.end(FORBIDDEN, () => socket.destroy());
   });
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
