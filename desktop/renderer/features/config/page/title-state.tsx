@@ -1,0 +1,37 @@
+import { IconPencil } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import type { Gateway } from '../../../../contract/gateways.ts';
+import { RelativeTime } from '../../../ui/relative-time.tsx';
+import { StateBadge } from '../../../ui/state-badge.tsx';
+import { sayProblems } from '../problems/problem-words.ts';
+import type { ConfigSession } from '../session/config-session.ts';
+import { useSession } from '../session/use-session.ts';
+import classes from './config-page.module.css';
+
+interface TitleStateProps {
+  readonly gateway: Gateway;
+  readonly session: ConfigSession;
+}
+
+/** "Draft · 2 problems · saved just now", or that nothing differs from what runs. */
+export function TitleState({ session }: TitleStateProps): ReactElement {
+  const { isInStep, draft, problems, isChecked } = useSession(session);
+  return (
+    <span className={classes['state']} role="status">
+      {isInStep && draft.kind !== 'waiting' ? (
+        <StateBadge state="healthy" word="In step with what runs" />
+      ) : (
+        <span className={classes['badge']}>
+          <IconPencil size={15} aria-hidden /> Draft
+        </span>
+      )}
+      <span>· {isChecked ? sayProblems(problems) : 'checking…'}</span>
+      {draft.kind === 'waiting' && <span>· saving…</span>}
+      {draft.kind === 'saved' && !isInStep && (
+        <span>
+          · saved <RelativeTime at={draft.savedAt} />
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'react';
+import { isTypingTarget } from '../../../ui/typing-target.ts';
+import type { ConfigSession } from '../session/config-session.ts';
+
+interface PageKeys {
+  readonly session: ConfigSession;
+  readonly onProblem: (direction: 1 | -1) => void;
+}
+
+/** Undo belongs to a field while something is typed in it, and to the editor inside the editor; everywhere else it is the document's. */
+const isOwnUndo = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.closest('.monaco-editor') !== null ||
+    (isTypingTarget(target) && target.dataset['typed'] === 'true'));
+
+/** F8 and Shift F8 go through the problems; undo and redo work from anywhere on the page. */
+export function usePageKeys(keys: PageKeys): void {
+  const now = useRef(keys);
+  useEffect(() => {
+    now.current = keys;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const { session, onProblem } = now.current;
+      if (event.key === 'F8') {
+        event.preventDefault();
+        event.stopPropagation();
+        onProblem(event.shiftKey ? -1 : 1);
+        return;
+      }
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || isOwnUndo(event.target)) return;
+      const key = event.key.toLowerCase();
+      const isRedo = key === 'y' || (key === 'z' && event.shiftKey);
+      if (key !== 'z' && !isRedo) return;
+      event.preventDefault();
+      if (isRedo) session.text.redo();
+      else session.text.undo();
+    };
+    // Before the editor sees it: F8 is the page's, wherever the focus is.
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => window.removeEventListener('keydown', onKeyDown, true);
+  }, []);
+}

@@ -1,0 +1,151 @@
+import { Button } from '@mantine/core';
+import { IconArrowsDiff, IconHistory } from '@tabler/icons-react';
+import { type ReactElement, useCallback, useEffect, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import type { Gateway } from '../../../../contract/gateways.ts';
+import type { Path, Problem } from '../../../../../config/problem.ts';
+import { PageFrame } from '../../../app/page.tsx';
+import { pagePath } from '../../../app/paths.ts';
+import { CatalogueDrawer } from '../catalogue/catalogue-drawer.tsx';
+import { focusAtLine, lineOf } from '../outline/focus-at-line.ts';
+import type { ConfigSession } from '../session/config-session.ts';
+import type { Reveal } from '../session/reveal.ts';
+import { useSession } from '../session/use-session.ts';
+import { VersionsDrawer } from '../versions/versions-drawer.tsx';
+import type { Focus } from '../worker/protocol.ts';
+import { Notices } from './notices.tsx';
+import { PaneToggles } from './pane-toggles.tsx';
+import { Panes } from './panes.tsx';
+import { TitleState } from './title-state.tsx';
+import { showCount } from './use-config-badge.ts';
+import { useFocus } from './use-focus.ts';
+import { useModelCommands } from './use-model-commands.ts';
+import { usePanes } from './use-panes.ts';
+
+interface WorkbenchProps {
+  readonly gateway: Gateway;
+  readonly session: ConfigSession;
+}
+
+/** Three panes over one document, and its problems below. */
+export function Workbench({ gateway, session }: WorkbenchProps): ReactElement {
+  const { outline, problems, isInStep } = useSession(session);
+  const [reveal, setReveal] = useState<Reveal | null>(null);
+  const [isComparing, setComparing] = useState(false);
+  const [adding, setAdding] = useState<{ readonly modelName: string | undefined } | null>(null);
+  const [search, setSearch] = useSearchParams();
+  const panes = usePanes();
+  const navigate = useNavigate();
+  const look = useFocus(session);
+  const isShowingVersions = search.has('versions');
+
+  const counted = problems.filter(({ severity }) => severity !== 'info').length;
+  useEffect(() => showCount(gateway.id, counted), [gateway.id, counted]);
+
+  const showLine = useCallback((line: number | undefined) => {
+    if (line !== undefined)
+      setReveal({ range: { start: { line, column: 1, offset: 0 } }, takesFocus: false });
+  }, []);
+  const go = useCallback(
+    (focus: Focus) => {
+      look(focus);
+      showLine(outline ? lineOf(outline, focus) : undefined);
+    },
+    [look, outline, showLine],
+  );
+  const onLine = useCallback(
+    (line: number) => {
+      const focus = outline && focusAtLine(outline, line);
+      if (focus) look(focus, false);
+    },
+    [look, outline],
+  );
+  const openProblem = useCallback(
+    (problem: Problem) => {
+      const focus = outline && focusAtLine(outline, problem.range.start.line);
+      if (focus) look(focus, false);
+      setReveal({ range: problem.range, takesFocus: true });
+    },
+    [look, outline],
+  );
+  const showInYaml = useCallback(
+    (path: Path) => {
+      if (!panes.shown.includes('yaml')) panes.toggle('yaml');
+      void session.reader.place(path).then((range) => setReveal({ range, takesFocus: true }));
+    },
+    [panes, session],
+  );
+  useModelCommands(gateway.id, outline, go);
+
+  return (
+    <PageFrame
+      title="Config"
+      layout="fill"
+      state={<TitleState gateway={gateway} session={session} />}
+      actions={
+        <>
+          <PaneToggles panes={panes} />
+          <Button
+            variant="default"
+            leftSection={<IconHistory size={15} />}
+            onClick={() => setSearch((old) => withVersions(old, true))}
+          >
+            Versions
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconArrowsDiff size={15} />}
+            aria-pressed={isComparing}
+            disabled={isInStep && !isComparing}
+            title={isInStep ? 'Nothing differs from what runs' : 'The draft beside what runs'}
+            onClick={() => setComparing(!isComparing)}
+          >
+            {isComparing ? 'Stop comparing' : 'Compare'}
+          </Button>
+          <Button
+            disabled={gateway.isReadOnly}
+            title={gateway.isReadOnly ? 'This gateway is marked read-only' : undefined}
+            onClick={() => void navigate(pagePath(gateway.id, 'config', 'publish'))}
+          >
+            Publish…
+          </Button>
+        </>
+      }
+    >
+      <Notices gateway={gateway} session={session} />
+      <Panes
+        gateway={gateway}
+        session={session}
+        shown={panes.shown}
+        isComparing={isComparing}
+        reveal={reveal}
+        onGo={go}
+        onLine={onLine}
+        onOpenProblem={openProblem}
+        onAdd={(modelName) => setAdding({ modelName })}
+        showInYaml={showInYaml}
+      />
+      <CatalogueDrawer
+        gateway={gateway}
+        session={session}
+        adding={adding}
+        onClose={() => setAdding(null)}
+        onAdded={go}
+      />
+      <VersionsDrawer
+        gateway={gateway}
+        session={session}
+        isOpen={isShowingVersions}
+        onClose={() => setSearch((old) => withVersions(old, false))}
+      />
+    </PageFrame>
+  );
+}
+
+/** The drawer has an address too. */
+function withVersions(search: URLSearchParams, isOpen: boolean): URLSearchParams {
+  const next = new URLSearchParams(search);
+  if (isOpen) next.set('versions', '');
+  else next.delete('versions');
+  return next;
+}
