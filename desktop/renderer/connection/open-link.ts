@@ -11,7 +11,7 @@ const ELECTRON = 'gatehouse:';
 export function openLink(state: ConnectionStore): Link {
   if (location.protocol === ELECTRON) return openPortLink(state);
   const token = takeToken();
-  if (token !== undefined) return openSocketLink(token, state);
+  if (token !== undefined) return openSocketLink({ url: `ws://${location.host}/socket`, token, state }).link;
   state.set('lost');
   return { call: () => Promise.reject(new Error('This page was opened without its token.')) };
 }
