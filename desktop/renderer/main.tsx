@@ -9,7 +9,11 @@ import './theme.css';
 import './api.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { config as configureZod } from 'zod';
 import { App } from './app/app.tsx';
+
+// The page's policy forbids the code that zod would write for itself.
+configureZod({ jitless: true });
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root');

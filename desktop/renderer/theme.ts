@@ -3,9 +3,11 @@ import {
   type MantineColorsTuple,
   Button,
   createTheme,
+  Drawer,
   Input,
   Menu,
   Modal,
+  Notification,
   Popover,
   Switch,
   Tooltip,
@@ -88,7 +90,17 @@ export const theme = createTheme({
     }),
     Menu: Menu.extend({ defaultProps: { shadow: 'sm', transitionProps: { duration: 80 } } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'sm', transitionProps: { duration: 80 } } }),
-    Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 80 }, centered: true } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        transitionProps: { duration: 80 },
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.35 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
+      classNames: { content: 'gh-layer', title: 'gh-layer-title' },
+    }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } }),
+    Drawer: Drawer.extend({ classNames: { content: 'gh-layer', title: 'gh-layer-title' } }),
   },
 });
 

@@ -36,7 +36,7 @@ export function GatewayPage(): ReactElement {
     );
   }
   return (
-    <PageBoundary key={`${gatewayId} ${word}`}>
+    <PageBoundary key={`${gatewayId} ${word}`} label={feature.label}>
       <Suspense
         fallback={
           <PageFrame title={feature.label}>

@@ -3,6 +3,8 @@ import { api } from './backend.ts';
 import { PageCrash } from './page-crash.tsx';
 
 interface PageBoundaryProps {
+  /** The page's word: "Config". */
+  readonly label: string;
   readonly children: ReactNode;
 }
 
@@ -31,6 +33,12 @@ export class PageBoundary extends Component<PageBoundaryProps, PageBoundaryState
   override render(): ReactNode {
     const { crash } = this.state;
     if (!crash) return this.props.children;
-    return <PageCrash crash={crash} onReload={() => this.setState({ crash: undefined })} />;
+    return (
+      <PageCrash
+        label={this.props.label}
+        crash={crash}
+        onReload={() => this.setState({ crash: undefined })}
+      />
+    );
   }
 }

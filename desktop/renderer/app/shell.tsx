@@ -33,7 +33,7 @@ export function Shell(): ReactElement {
         </main>
       </div>
       <ActivityBar />
-      {gateway && <Palette gateway={gateway} />}
+      <Palette gateway={gateway} />
       <Shortcuts gatewayId={gateway?.id} />
     </div>
   );

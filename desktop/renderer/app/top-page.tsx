@@ -7,11 +7,11 @@ import { PageBoundary } from './page-boundary.tsx';
 /** A page that belongs to no gateway, such as the list of all of them. */
 export function TopPage(): ReactElement {
   const { word } = useParams();
-  const Page = features.find((feature) => feature.word === word)?.TopPage;
-  if (!Page) return <NoSuchPage />;
+  const feature = features.find((each) => each.word === word);
+  if (!feature?.TopPage) return <NoSuchPage />;
   return (
-    <PageBoundary key={word}>
-      <Page />
+    <PageBoundary key={word} label={feature.label}>
+      <feature.TopPage />
     </PageBoundary>
   );
 }

@@ -1,7 +1,8 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { type ReactElement, useEffect, useState } from 'react';
+import type { ReactElement } from 'react';
 import { shortenMiddle } from './format.ts';
+import { useCopy } from './use-copy.ts';
 import classes from './copy-text.module.css';
 
 interface CopyButtonProps {
@@ -11,18 +12,7 @@ interface CopyButtonProps {
 }
 
 export function CopyButton({ text, what }: CopyButtonProps): ReactElement {
-  const [outcome, setOutcome] = useState<'idle' | 'copied' | 'refused'>('idle');
-  useEffect(() => {
-    if (outcome === 'idle') return;
-    const timer = setTimeout(() => setOutcome('idle'), 1500);
-    return () => clearTimeout(timer);
-  }, [outcome]);
-  const copy = (): void => {
-    navigator.clipboard.writeText(text).then(
-      () => setOutcome('copied'),
-      () => setOutcome('refused'),
-    );
-  };
+  const { outcome, copy } = useCopy();
   const said = {
     idle: `Copy ${what}`,
     copied: 'Copied',
@@ -31,7 +21,13 @@ export function CopyButton({ text, what }: CopyButtonProps): ReactElement {
   return (
     <>
       <Tooltip label={said}>
-        <ActionIcon variant="subtle" color="gray" size={24} aria-label={`Copy ${what}`} onClick={copy}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={24}
+          aria-label={`Copy ${what}`}
+          onClick={() => copy(text)}
+        >
           {outcome === 'copied' ? <IconCheck size={15} /> : <IconCopy size={15} />}
         </ActionIcon>
       </Tooltip>

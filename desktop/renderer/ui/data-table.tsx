@@ -15,7 +15,8 @@ import { TableFilter } from './table-filter.tsx';
 import { useTableKeys } from './use-table-keys.ts';
 import classes from './data-table.module.css';
 
-export const ROW_HEIGHT_PX = 32;
+const ROW_HEIGHT_PX = 32;
+const HEAD_HEIGHT_PX = 30;
 
 interface DataTableProps<T> {
   /** Names the table for screen readers: "Gateways". */
@@ -61,6 +62,8 @@ export function DataTable<T>(props: DataTableProps<T>): ReactElement {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT_PX,
     overscan: 12,
+    // The head stands above the first row and stays in view.
+    scrollPaddingEnd: HEAD_HEIGHT_PX,
     initialRect: { width: 1, height: 600 },
   });
   const { marked, mark, onKeyDown } = useTableKeys({

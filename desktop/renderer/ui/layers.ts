@@ -11,7 +11,10 @@ export function useTopLayer(isOpen: boolean): boolean {
   useEffect(() => {
     if (!isOpen) return;
     openLayers.set([...openLayers.get(), id]);
-    return () => openLayers.set(openLayers.get().filter((other) => other !== id));
+    return () => {
+      // After the key press that closed it, or the layer below would take the same Esc.
+      setTimeout(() => openLayers.set(openLayers.get().filter((other) => other !== id)));
+    };
   }, [isOpen, id]);
   return useStore(openLayers).at(-1) === id;
 }

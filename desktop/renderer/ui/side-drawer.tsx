@@ -7,11 +7,20 @@ interface SideDrawerProps {
   readonly title: ReactNode;
   readonly width?: number;
   readonly onClose: () => void;
+  /** False for forms: a click beside the drawer is easily a slip. */
+  readonly closesOnClickBeside?: boolean;
   readonly children: ReactNode;
 }
 
 /** Details open here, at the right, beside what they belong to. Esc closes it and focus goes back. */
-export function SideDrawer({ isOpen, title, width = 460, onClose, children }: SideDrawerProps): ReactElement {
+export function SideDrawer({
+  isOpen,
+  title,
+  width = 460,
+  onClose,
+  closesOnClickBeside = true,
+  children,
+}: SideDrawerProps): ReactElement {
   const isTop = useTopLayer(isOpen);
   return (
     <Drawer
@@ -22,6 +31,7 @@ export function SideDrawer({ isOpen, title, width = 460, onClose, children }: Si
       size={width}
       returnFocus
       closeOnEscape={isTop}
+      closeOnClickOutside={closesOnClickBeside}
       overlayProps={{ backgroundOpacity: 0.18 }}
       transitionProps={{ duration: 100 }}
       closeButtonProps={{ 'aria-label': 'Close' }}

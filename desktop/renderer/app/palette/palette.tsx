@@ -10,7 +10,7 @@ import { useCommands } from './use-commands.ts';
 import classes from './palette.module.css';
 
 /** Everything by its name: pages, gateways, models, actions and settings. */
-export function Palette({ gateway }: { readonly gateway: Gateway }): ReactElement {
+export function Palette({ gateway }: { readonly gateway: Gateway | undefined }): ReactElement {
   const { opened } = useSpotlight(paletteStore);
   const isTop = useTopLayer(opened);
   const [query, setQuery] = useState('');
@@ -23,6 +23,7 @@ export function Palette({ gateway }: { readonly gateway: Gateway }): ReactElemen
       scrollable
       maxHeight={420}
       size={620}
+      classNames={{ content: 'gh-layer', actionsGroup: classes['group'] ?? '' }}
       yOffset={72}
       centered={false}
       closeOnEscape={isTop}
@@ -40,7 +41,7 @@ export function Palette({ gateway }: { readonly gateway: Gateway }): ReactElemen
 }
 
 interface ResultsProps {
-  readonly gateway: Gateway;
+  readonly gateway: Gateway | undefined;
   readonly query: string;
 }
 

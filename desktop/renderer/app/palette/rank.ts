@@ -12,18 +12,17 @@ export interface RankedGroup {
   readonly commands: readonly RankedCommand[];
 }
 
-const BESIDE_THE_LABEL = 0.6;
+/** Below any match of two letters in the label. */
+const BESIDE_THE_LABEL = 1;
 export const MOST_PER_GROUP = 12;
 
+/** A hint or keyword is found by whole parts of its words only: letters strewn over it would find everything. */
 function rank(query: string, command: Command): { score: number; places: readonly number[] } | undefined {
   const inLabel = fuzzyMatch(query, command.label);
-  const others = [command.hint ?? '', ...(command.keywords ?? [])].filter((text) => text !== '');
-  const beside = Math.max(
-    Number.NEGATIVE_INFINITY,
-    ...others.map((text) => (fuzzyMatch(query, text)?.score ?? Number.NEGATIVE_INFINITY) * BESIDE_THE_LABEL),
-  );
-  if (inLabel && inLabel.score >= beside) return inLabel;
-  return Number.isFinite(beside) ? { score: beside, places: [] } : undefined;
+  if (inLabel) return inLabel;
+  const beside = [command.label, command.hint ?? '', ...(command.keywords ?? [])].join(' ').toLowerCase();
+  const words = query.toLowerCase().trim().split(/\s+/);
+  return words.every((word) => beside.includes(word)) ? { score: BESIDE_THE_LABEL, places: [] } : undefined;
 }
 
 /** The commands that match, best first within their group; with a query, the group with the best match comes first. */

@@ -7,6 +7,7 @@ import { featurePath } from '../feature-path.ts';
 import { features } from '../features.ts';
 import { placeOf } from '../gateway-in-view.ts';
 import { THEMES } from '../header/theme-menu.tsx';
+import { lastGatewayId } from '../last-place.ts';
 import { useGateways } from '../live/gateways.ts';
 import { notifyFailure } from '../notify.ts';
 import { GATEWAYS_PATH, samePageOf } from '../paths.ts';
@@ -15,7 +16,7 @@ import type { Command } from './command.ts';
 import { useProvidedCommands } from './command-sources.ts';
 
 /** What the palette offers right now, from the frame, from every feature and from the page that is open. */
-export function useCommands(gateway: Gateway): readonly Command[] {
+export function useCommands(gateway: Gateway | undefined): readonly Command[] {
   const navigateTo = useNavigate();
   const navigate = (path: string): void => void navigateTo(path);
   const { pathname } = useLocation();
@@ -29,13 +30,13 @@ export function useCommands(gateway: Gateway): readonly Command[] {
     label: feature.label,
     icon: feature.icon,
     shortcut: `g ${feature.key}`,
-    run: () => navigate(featurePath(feature, gateway.id)),
+    run: () => navigate(featurePath(feature, gateway?.id ?? lastGatewayId())),
   }));
   const switches = gateways.map((other): Command => ({
     id: `gateway.${other.id}`,
     group: 'Gateways',
     label: other.name,
-    hint: other.id === gateway.id ? `in view · ${placeOf(other)}` : placeOf(other),
+    hint: other.id === gateway?.id ? `in view · ${placeOf(other)}` : placeOf(other),
     keywords: ['switch gateway'],
     run: () => navigate(samePageOf(other.id, pathname)),
   }));
@@ -47,7 +48,9 @@ export function useCommands(gateway: Gateway): readonly Command[] {
     icon,
     run: () => setColorScheme(scheme),
   }));
-  const ofFeatures = features.flatMap((feature) => feature.commands?.({ gateway, navigate }) ?? []);
+  const ofFeatures = gateway
+    ? features.flatMap((feature) => feature.commands?.({ gateway, navigate }) ?? [])
+    : [];
   return [
     ...pages,
     ...switches,

@@ -18,7 +18,7 @@ export interface GatewayActions {
 const column = createColumnHelper<Gateway>();
 const none = <span className={classes['none']}>{NO_FIGURE}</span>;
 
-export const gatewayColumns = (actions: GatewayActions): readonly ColumnDef<Gateway>[] =>
+export const gatewayColumns = (actions: GatewayActions, inViewId: string): readonly ColumnDef<Gateway>[] =>
   [
     column.accessor('name', {
       header: 'Name',
@@ -27,6 +27,7 @@ export const gatewayColumns = (actions: GatewayActions): readonly ColumnDef<Gate
         <Link className={classes['name']} to={pagePath(original.id, 'gateways')} tabIndex={-1}>
           <Swatch color={original.color} />
           {original.name}
+          {original.id === inViewId && <span className={classes['inView']}>in view</span>}
         </Link>
       ),
     }),

@@ -7,12 +7,14 @@ import type { GatewaySettings } from '../../../contract/gateways.ts';
 import { ColorField } from './color-field.tsx';
 import { type GatewayDraft, draftErrors, parseDraft } from './gateway-draft.ts';
 import { KNOWN_REGIONS } from './regions.ts';
+import classes from './gateways.module.css';
 
 interface GatewayFormProps {
   readonly initial: GatewayDraft;
   readonly otherNames: readonly string[];
   readonly submitLabel: string;
   readonly onSubmit: (settings: GatewaySettings) => Promise<void>;
+  readonly onChange: (draft: GatewayDraft) => void;
   readonly onCancel: () => void;
 }
 
@@ -22,12 +24,14 @@ export function GatewayForm({
   otherNames,
   submitLabel,
   onSubmit,
+  onChange,
   onCancel,
 }: GatewayFormProps): ReactElement {
   const form = useForm<GatewayDraft>({
     initialValues: initial,
     validate: (values) => draftErrors(values, otherNames),
     validateInputOnBlur: true,
+    onValuesChange: onChange,
     onSubmitPreventDefault: 'always',
   });
   const [failure, setFailure] = useState<Failure>();
@@ -50,6 +54,7 @@ export function GatewayForm({
 
   return (
     <form
+      className={classes['form']}
       noValidate
       onSubmit={form.onSubmit(
         (values) => void submit(values),
@@ -99,15 +104,15 @@ export function GatewayForm({
           {...form.getInputProps('isReadOnly', { type: 'checkbox' })}
         />
         {failure && <ErrorNote message={failure.message} remedy={failure.remedy} />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onCancel}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={isBusy}>
-            {submitLabel}
-          </Button>
-        </Group>
       </Stack>
+      <Group className={classes['formEnd'] ?? ''} justify="flex-end" gap="xs">
+        <Button variant="default" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button type="submit" loading={isBusy}>
+          {submitLabel}
+        </Button>
+      </Group>
     </form>
   );
 }

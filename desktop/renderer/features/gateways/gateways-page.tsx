@@ -23,9 +23,10 @@ export function GatewaysPage(): ReactElement {
   const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
   const [removing, setRemoving] = useState<AwsGateway>();
+  const inViewId = lastGatewayId();
   const columns = useMemo(
-    () => gatewayColumns({ edit: ({ id }) => setSearch({ edit: id }), remove: setRemoving }),
-    [setSearch],
+    () => gatewayColumns({ edit: ({ id }) => setSearch({ edit: id }), remove: setRemoving }, inViewId),
+    [setSearch, inViewId],
   );
   return (
     <PageFrame
@@ -54,7 +55,7 @@ export function GatewaysPage(): ReactElement {
           columns={columns}
           rowId={rowId}
           filterText={filterText}
-          openId={lastGatewayId()}
+          openId={inViewId}
           onOpen={({ id }) => void navigate(pagePath(id, 'gateways'))}
         />
       ) : (

@@ -6,13 +6,13 @@ import { api } from '../../app/backend.ts';
 import { toFailure } from '../../app/failure.ts';
 import { ConfirmByName } from '../../ui/confirm-by-name.tsx';
 import { ENGINE_LABELS } from './part-names.ts';
-import { followSwitch } from './follow-switch.ts';
+import { followSwitch, useIsSwitching } from './follow-switch.ts';
 import classes from './sandbox.module.css';
 
 /** Which engine plays the gateway, and what the other one needs. */
 export function EngineSection({ status }: { readonly status: SandboxStatus }): ReactElement {
   const [isAsking, setAsking] = useState(false);
-  const [isBusy, setBusy] = useState(false);
+  const isBusy = useIsSwitching();
   const litellm = useQuery({
     queryKey: ['sandbox.litellm', status.engine],
     queryFn: () => api.sandbox.litellm(),
@@ -24,8 +24,7 @@ export function EngineSection({ status }: { readonly status: SandboxStatus }): R
 
   const change = (): void => {
     setAsking(false);
-    setBusy(true);
-    void followSwitch(api.sandbox.switchEngine({ engine: other }), other).finally(() => setBusy(false));
+    void followSwitch(api.sandbox.switchEngine({ engine: other }), other);
   };
   return (
     <section className={classes['engine']} aria-label="Engine">

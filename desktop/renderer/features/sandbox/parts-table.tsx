@@ -50,7 +50,9 @@ export function PartsTable({ status }: { readonly status: SandboxStatus }): Reac
         </tbody>
       </table>
       {broken.map(({ name, problem }) => (
-        <ErrorNote key={name} message={problem?.message ?? ''} remedy={problem?.remedy} />
+        <div key={name} className={classes['problem']}>
+          <ErrorNote message={problem?.message ?? ''} remedy={problem?.remedy} />
+        </div>
       ))}
     </section>
   );

@@ -18,7 +18,13 @@ export function SandboxPage(): ReactElement {
     <PageFrame
       title="Sandbox"
       layout="fill"
-      state={status && <StateBadge {...SANDBOX_LOOK[status.state]} />}
+      state={
+        status && (
+          <>
+            <StateBadge {...SANDBOX_LOOK[status.state]} /> on this machine
+          </>
+        )
+      }
       actions={status && <SandboxActions status={status} />}
     >
       {failure && (
