@@ -37,6 +37,6 @@ describe.each(['light', 'dark'] as const)('the %s theme', (scheme) => {
 
   it('has white readable on the filled button', () => {
     const shade = { light: 7, dark: 6 }[scheme];
-    expect(contrast('#ffffff', theme.colors!['accent']![shade]!)).toBeGreaterThan(4.5);
+    expect(contrast('#ffffff', theme.colors!.accent![shade]!)).toBeGreaterThan(4.5);
   });
 });
