@@ -14,7 +14,7 @@ import {
 } from '@mantine/core';
 
 /** The one accent: ink blue, apart from the colours that operators give to gateways. */
-const accent: MantineColorsTuple = [
+export const accent: MantineColorsTuple = [
   '#eef3fe',
   '#dbe5fb',
   '#b5c9f6',
