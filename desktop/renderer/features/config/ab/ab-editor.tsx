@@ -31,7 +31,7 @@ const WINDOWS = [
 
 /** Who gets the traffic of one public name: sliders and numbers over plain weights, beside what really happens. */
 export function AbEditor({ gateway, session, detail, onOpen }: AbEditorProps): ReactElement {
-  const { context } = useSession(session);
+  const context = useSession(session, (state) => state.context);
   const [windowMinutes, setWindowMinutes] = useState('60');
   const traffic = useTraffic(gateway.id, detail.modelName, Number(windowMinutes));
   const strategy = detail.strategy ?? DEFAULT_STRATEGY;

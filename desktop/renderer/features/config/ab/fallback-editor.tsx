@@ -17,7 +17,7 @@ interface FallbackEditorProps {
 
 /** Which names step in for this one, for each reason, and last the ones that step in for every name. */
 export function FallbackEditor({ session, detail, isReadOnly }: FallbackEditorProps): ReactElement {
-  const { outline } = useSession(session);
+  const outline = useSession(session, (state) => state.outline);
   const { modelName, fallbacks, missing, defaults } = detail;
   const lanes = toLanes(fallbacks, missing);
   const names = useMemo(

@@ -23,7 +23,7 @@ interface ModelFormProps {
 
 /** Everything about one public name: its traffic, its deployments, and who steps in for it. */
 export function ModelForm({ gateway, session, detail, onGo, onAdd }: ModelFormProps): ReactElement {
-  const { diff } = useSession(session);
+  const diff = useSession(session, (state) => state.diff);
   const { modelName } = detail;
   const isNew =
     diff?.models.some((change) => change.modelName === modelName && change.kind === 'added') ?? false;
@@ -87,7 +87,7 @@ interface ModelNameProps {
 /** The public name; renaming changes it wherever the document says it. */
 function ModelName({ session, detail: { modelName }, isReadOnly, onGo }: ModelNameProps): ReactElement {
   const [isEditing, setEditing] = useState(false);
-  const { outline } = useSession(session);
+  const outline = useSession(session, (state) => state.outline);
   const rename = (typed: string): string | undefined => {
     const name = typed.trim();
     if (name === '') return 'A public name cannot be empty';

@@ -23,7 +23,9 @@ const ROW_PX = 27;
 
 /** The document from above: public names, then settings, each with its problems. Only the rows in view are in the page. */
 export function Outline({ session, isReadOnly, onGo, onAdd }: OutlineProps): ReactElement {
-  const { outline, problems, focus } = useSession(session);
+  const outline = useSession(session, (state) => state.outline);
+  const problems = useSession(session, (state) => state.problems);
+  const focus = useSession(session, (state) => state.focus);
   const [filter, setFilter] = useState('');
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();

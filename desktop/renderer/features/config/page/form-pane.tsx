@@ -27,7 +27,9 @@ interface FormPaneProps {
 
 /** The part in view as a form. */
 export function FormPane({ gateway, session, onGo, onAdd, showInYaml }: FormPaneProps): ReactElement {
-  const { detail, focus, outline } = useSession(session);
+  const detail = useSession(session, (state) => state.detail);
+  const focus = useSession(session, (state) => state.focus);
+  const outline = useSession(session, (state) => state.outline);
   const form = useMemo<FormContext>(
     () => ({
       schema: configSchema,

@@ -14,7 +14,11 @@ interface NoticesProps {
 
 /** What the operator should know before going on, on top of the page. */
 export function Notices({ gateway, session }: NoticesProps): ReactElement {
-  const { base, running, draft, isReadable, outline } = useSession(session);
+  const base = useSession(session, (state) => state.base);
+  const running = useSession(session, (state) => state.running);
+  const draft = useSession(session, (state) => state.draft);
+  const isReadable = useSession(session, (state) => state.isReadable);
+  const outline = useSession(session, (state) => state.outline);
   const navigate = useNavigate();
   return (
     <div className={classes['notices']}>

@@ -36,7 +36,7 @@ const SIZES: Record<Pane, { readonly start: string; readonly least: string }> = 
 /** The panes in view beside each other, each as wide as it was left. */
 export function Panes(props: PanesProps): ReactElement {
   const { session, shown, isComparing, gateway } = props;
-  const { running } = useSession(session);
+  const running = useSession(session, (state) => state.running);
   const [isProblemsOpen, setProblemsOpen] = useState(true);
   const inView: readonly Pane[] = isComparing ? shown.filter((pane) => pane === 'outline') : shown;
   const ids = [...inView, ...(isComparing ? ['diff'] : [])];

@@ -15,7 +15,10 @@ interface TitleStateProps {
 
 /** "Draft · 2 problems · saved just now", or that nothing differs from what runs. */
 export function TitleState({ session }: TitleStateProps): ReactElement {
-  const { isInStep, draft, problems, isChecked } = useSession(session);
+  const isInStep = useSession(session, (state) => state.isInStep);
+  const draft = useSession(session, (state) => state.draft);
+  const problems = useSession(session, (state) => state.problems);
+  const isChecked = useSession(session, (state) => state.isChecked);
   return (
     <span className={classes['state']} role="status">
       {isInStep && draft.kind !== 'waiting' ? (

@@ -9,7 +9,7 @@ import { readFocus, writeFocus } from './focus-address.ts';
 /** What is in view stands in the address, so that it can be copied and the browser's "back" works. */
 export function useFocus(session: ConfigSession): (focus: Focus, isStep?: boolean) => void {
   const [search, setSearch] = useSearchParams();
-  const { outline, focus } = useSession(session);
+  const focus = useSession(session, (state) => state.focus);
   const named = readFocus(search);
 
   useEffect(() => {
@@ -17,7 +17,7 @@ export function useFocus(session: ConfigSession): (focus: Focus, isStep?: boolea
   });
 
   // Nothing is named: what was in view before, or else the first of the list.
-  const first = outline?.deployments[0];
+  const first = useSession(session, (state) => state.outline?.deployments[0]);
   useEffect(() => {
     if (named !== null) return;
     const start = focus ?? (first ? focusOf(first) : null);

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowsDiff, IconHistory } from '@tabler/icons-react';
-import { type ReactElement, useCallback, useEffect, useState } from 'react';
+import { type ReactElement, useCallback, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { Gateway } from '../../../../contract/gateways.ts';
 import type { Path, Problem } from '../../../../../config/problem.ts';
@@ -13,13 +13,13 @@ import type { Reveal } from '../session/reveal.ts';
 import { useSession } from '../session/use-session.ts';
 import { VersionsDrawer } from '../versions/versions-drawer.tsx';
 import type { Focus } from '../worker/protocol.ts';
+import { ModelCommands } from './model-commands.tsx';
+import { ProblemCount } from './problem-count.tsx';
 import { Notices } from './notices.tsx';
 import { PaneToggles } from './pane-toggles.tsx';
 import { Panes } from './panes.tsx';
 import { TitleState } from './title-state.tsx';
-import { showCount } from './use-config-badge.ts';
 import { useFocus } from './use-focus.ts';
-import { useModelCommands } from './use-model-commands.ts';
 import { usePanes } from './use-panes.ts';
 
 interface WorkbenchProps {
@@ -29,7 +29,7 @@ interface WorkbenchProps {
 
 /** Three panes over one document, and its problems below. */
 export function Workbench({ gateway, session }: WorkbenchProps): ReactElement {
-  const { outline, problems, isInStep } = useSession(session);
+  const isInStep = useSession(session, (state) => state.isInStep);
   const [reveal, setReveal] = useState<Reveal | null>(null);
   const [isComparing, setComparing] = useState(false);
   const [adding, setAdding] = useState<{ readonly modelName: string | undefined } | null>(null);
@@ -39,9 +39,6 @@ export function Workbench({ gateway, session }: WorkbenchProps): ReactElement {
   const look = useFocus(session);
   const isShowingVersions = search.has('versions');
 
-  const counted = problems.filter(({ severity }) => severity !== 'info').length;
-  useEffect(() => showCount(gateway.id, counted), [gateway.id, counted]);
-
   const showLine = useCallback((line: number | undefined) => {
     if (line !== undefined)
       setReveal({ range: { start: { line, column: 1, offset: 0 } }, takesFocus: false });
@@ -49,24 +46,25 @@ export function Workbench({ gateway, session }: WorkbenchProps): ReactElement {
   const go = useCallback(
     (focus: Focus) => {
       look(focus);
+      const { outline } = session.store.get();
       showLine(outline ? lineOf(outline, focus) : undefined);
     },
-    [look, outline, showLine],
+    [look, session, showLine],
   );
   const onLine = useCallback(
     (line: number) => {
+      const { outline } = session.store.get();
       const focus = outline && focusAtLine(outline, line);
       if (focus) look(focus, false);
     },
-    [look, outline],
+    [look, session],
   );
   const openProblem = useCallback(
     (problem: Problem) => {
-      const focus = outline && focusAtLine(outline, problem.range.start.line);
-      if (focus) look(focus, false);
+      onLine(problem.range.start.line);
       setReveal({ range: problem.range, takesFocus: true });
     },
-    [look, outline],
+    [onLine],
   );
   const showInYaml = useCallback(
     (path: Path) => {
@@ -75,7 +73,6 @@ export function Workbench({ gateway, session }: WorkbenchProps): ReactElement {
     },
     [panes, session],
   );
-  useModelCommands(gateway.id, outline, go);
 
   return (
     <PageFrame
@@ -112,6 +109,8 @@ export function Workbench({ gateway, session }: WorkbenchProps): ReactElement {
         </>
       }
     >
+      <ModelCommands gatewayId={gateway.id} session={session} onGo={go} />
+      <ProblemCount gatewayId={gateway.id} session={session} />
       <Notices gateway={gateway} session={session} />
       <Panes
         gateway={gateway}

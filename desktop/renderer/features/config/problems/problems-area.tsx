@@ -25,7 +25,7 @@ const BAR = '33px';
 /** The panes above, the problems below; F8 goes from one to the next. */
 export function ProblemsArea(props: ProblemsAreaProps): ReactElement {
   const { session, isOpen, onToggle, onOpen } = props;
-  const { problems } = useSession(session);
+  const problems = useSession(session, (state) => state.problems);
   const panel = usePanelRef();
   const [marked, setMarked] = useState<Problem | null>(null);
   const markedIndex = marked === null ? -1 : problems.indexOf(marked);

@@ -22,7 +22,8 @@ interface Both {
 
 /** Somebody published while this draft was open: both changes side by side, and what to keep. Each choice is one undo step. */
 export function Conflict({ session, isReadOnly }: ConflictProps): ReactElement {
-  const { base, running } = useSession(session);
+  const base = useSession(session, (state) => state.base);
+  const running = useSession(session, (state) => state.running);
   const [both, setBoth] = useState<Both | null>(null);
   useEffect(() => {
     let isGone = false;

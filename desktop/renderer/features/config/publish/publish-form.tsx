@@ -29,7 +29,10 @@ const MOST_PROBLEMS_SHOWN = 8;
 /** Everything to look at before the click. */
 export function PublishForm(props: PublishFormProps): ReactElement {
   const { session, skipped, onSkip, blockedBecause, gateway } = props;
-  const { diff, problems, base, running } = useSession(session);
+  const diff = useSession(session, (state) => state.diff);
+  const problems = useSession(session, (state) => state.problems);
+  const base = useSession(session, (state) => state.base);
+  const running = useSession(session, (state) => state.running);
   const changed = diff ? changedModels(diff) : [];
   const grave = problems.filter(({ severity }) => severity !== 'info');
   const toggle = (name: string): void => {

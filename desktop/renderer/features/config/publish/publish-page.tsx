@@ -21,7 +21,12 @@ interface PublishPageProps {
 
 /** What will change, beside its lines; then the publish as it goes, and the way back. */
 export function PublishPage({ gateway, session }: PublishPageProps): ReactElement {
-  const { running, base, diff, problems, isInStep, isChecked } = useSession(session);
+  const running = useSession(session, (state) => state.running);
+  const base = useSession(session, (state) => state.base);
+  const diff = useSession(session, (state) => state.diff);
+  const problems = useSession(session, (state) => state.problems);
+  const isInStep = useSession(session, (state) => state.isInStep);
+  const isChecked = useSession(session, (state) => state.isChecked);
   const run = usePublishRun(gateway.id);
   const navigate = useNavigate();
   const [note, setNote] = useState('');

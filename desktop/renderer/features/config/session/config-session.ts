@@ -6,6 +6,7 @@ import type { ConfigApi } from './config-api.ts';
 import type { ConfigText } from './config-text.ts';
 import { type Draft, DraftSaver } from './draft-saver.ts';
 import { ReaderClient, type ReaderPort } from './reader-client.ts';
+import { keepSame } from './keep-same.ts';
 import { isSameFocus } from './same-focus.ts';
 import type { RunningVersion, SessionState } from './session-state.ts';
 import { Store } from './store.ts';
@@ -180,19 +181,24 @@ export class ConfigSession {
 
   private learn(answer: Extract<ReaderAnswer, { kind: 'read' | 'checked' | 'detail' }>): void {
     const isCurrent = this.reader.isCurrent(answer.revision);
+    const state = this.store.get();
     switch (answer.kind) {
       case 'read':
         this.store.set({
-          outline: answer.outline,
+          outline: keepSame(state.outline, answer.outline),
           isReadable: answer.isReadable,
-          ...(isSameFocus(answer.focus, this.store.get().focus) && { detail: answer.detail }),
+          ...(isSameFocus(answer.focus, state.focus) && { detail: keepSame(state.detail, answer.detail) }),
         });
         return;
       case 'detail':
-        if (isSameFocus(answer.focus, this.store.get().focus)) this.store.set({ detail: answer.detail });
+        if (isSameFocus(answer.focus, state.focus)) this.store.set({ detail: answer.detail });
         return;
       case 'checked':
-        this.store.set({ problems: answer.problems, diff: answer.diff, isChecked: isCurrent });
+        this.store.set({
+          problems: keepSame(state.problems, answer.problems),
+          diff: keepSame(state.diff, answer.diff),
+          isChecked: isCurrent,
+        });
         if (isCurrent) this.makeFix();
     }
   }

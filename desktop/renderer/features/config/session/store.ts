@@ -10,6 +10,8 @@ export class Store<T extends object> {
   readonly get = (): T => this.value;
 
   set(part: Partial<T>): void {
+    const isSame = (Object.keys(part) as (keyof T)[]).every((key) => Object.is(part[key], this.value[key]));
+    if (isSame) return;
     this.value = { ...this.value, ...part };
     for (const listener of [...this.listeners]) listener();
   }

@@ -2,6 +2,9 @@ import { useSyncExternalStore } from 'react';
 import type { ConfigSession } from './config-session.ts';
 import type { SessionState } from './session-state.ts';
 
-/** What is known of the config now; the component is drawn again when that changes. */
-export const useSession = (session: ConfigSession): SessionState =>
-  useSyncExternalStore(session.store.subscribe, session.store.get);
+/**
+ * One part of what is known of the config. The component is drawn again when that part changes, not with every key: `select` must answer
+ * something that lies in the state, never a new object.
+ */
+export const useSession = <T>(session: ConfigSession, select: (state: SessionState) => T): T =>
+  useSyncExternalStore(session.store.subscribe, () => select(session.store.get()));

@@ -30,7 +30,7 @@ export function VersionView({
   onBack,
   onRestore,
 }: VersionViewProps): ReactElement {
-  const { running } = useSession(session);
+  const running = useSession(session, (state) => state.running);
   const [beside, setBeside] = useState<'running' | 'draft'>(version.id === running.id ? 'draft' : 'running');
   const found = useQuery(
     queries.config.getVersion.queryOptions({

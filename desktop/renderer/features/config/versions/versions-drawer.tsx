@@ -48,7 +48,7 @@ interface VersionsProps extends VersionsDrawerProps {
 }
 
 function Versions({ gateway, session, viewed, onView }: VersionsProps): ReactElement {
-  const { running } = useSession(session);
+  const running = useSession(session, (state) => state.running);
   const navigate = useNavigate();
   const input = { gatewayId: gateway.id };
   // A version that was published since makes the list another one.
@@ -106,7 +106,8 @@ function Versions({ gateway, session, viewed, onView }: VersionsProps): ReactEle
 
 /** Back to what runs; undo brings the draft back. */
 function DiscardDraft({ session }: { readonly session: ConfigSession }): ReactElement | null {
-  const { isInStep, running } = useSession(session);
+  const isInStep = useSession(session, (state) => state.isInStep);
+  const running = useSession(session, (state) => state.running);
   if (isInStep) return null;
   return (
     <Button

@@ -24,7 +24,7 @@ export function YamlPane({ session, reveal, onLine, isReadOnly }: YamlPaneProps)
   const editorRef = useRef<monaco.editor.IStandaloneCodeEditor | null>(null);
   const onLineRef = useRef(onLine);
   const scheme = useComputedColorScheme('light');
-  const { problems } = useSession(session);
+  const problems = useSession(session, (state) => state.problems);
 
   useEffect(() => {
     onLineRef.current = onLine;
