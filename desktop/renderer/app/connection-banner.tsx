@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { AfterDelay } from '../ui/after-delay.tsx';
@@ -19,11 +18,6 @@ export function ConnectionBanner(): ReactElement | null {
             ? 'Gatehouse’s services do not answer. What is on the screen may be old; drafts are kept. Start Gatehouse again if it was closed.'
             : 'The connection to Gatehouse’s services was lost. Trying again; what is on the screen may be old, drafts are kept.'}
         </span>
-        {isLost && (
-          <Button variant="default" size="compact-sm" onClick={() => location.reload()}>
-            Reload
-          </Button>
-        )}
       </div>
     </AfterDelay>
   );

@@ -1,7 +1,7 @@
 import { type ReactElement, Suspense } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { SkeletonRows } from '../ui/skeleton-rows.tsx';
-import { ErrorNote } from '../ui/error-note.tsx';
+import { FailureNote } from './failure-note.tsx';
 import { features } from './features.ts';
 import { useGatewayInView } from './gateway-in-view.ts';
 import { retryGateways, useGateways } from './live/gateways.ts';
@@ -23,15 +23,7 @@ export function GatewayPage(): ReactElement {
   if (inView.kind === 'loading') {
     return (
       <PageFrame title={feature.label}>
-        {failure ? (
-          <ErrorNote
-            message={failure.message}
-            remedy={failure.remedy}
-            action={{ label: 'Try again', run: retryGateways }}
-          />
-        ) : (
-          <SkeletonRows />
-        )}
+        {failure ? <FailureNote failure={failure} onRetry={retryGateways} /> : <SkeletonRows />}
       </PageFrame>
     );
   }

@@ -15,7 +15,9 @@ const READ_ONLY_REASON =
 /** The gateway in view: its colour, name and place, and the way to another. */
 export function GatewaySwitcher({ inView }: { readonly inView: GatewayInView }): ReactElement {
   const gateway = inView.kind === 'here' ? inView.gateway : undefined;
-  const label = { here: gateway?.name ?? '', loading: '…', unknown: 'Unknown gateway' }[inView.kind];
+  const { failure } = useGateways();
+  const loading = failure ? 'No gateways' : '…';
+  const label = { here: gateway?.name ?? '', loading, unknown: 'Unknown gateway' }[inView.kind];
   return (
     <div className={classes['switcher']}>
       <Menu position="bottom-start" width={340}>

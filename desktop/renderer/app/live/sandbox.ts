@@ -9,6 +9,8 @@ const store = createLiveStore<SandboxStatus>(
 
 /** The state of the gateway on this machine, live. */
 export const useSandbox = (): Live<SandboxStatus> => useLive(store);
+/** The last that was heard, for what is no component; the navigation listens all the time. */
+export const sandboxNow = (): SandboxStatus | undefined => store.get().value;
 export const retrySandbox = (): void => store.retry();
 
 export const SANDBOX_LOOK: Record<SandboxState, { readonly state: OperatorState; readonly word: string }> = {

@@ -3,19 +3,18 @@ import { IconPlus } from '@tabler/icons-react';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { Gateway } from '../../../contract/gateways.ts';
+import { FailureNote } from '../../app/failure-note.tsx';
 import { lastGatewayId } from '../../app/last-place.ts';
 import { retryGateways, useGateways } from '../../app/live/gateways.ts';
 import { PageFrame } from '../../app/page.tsx';
 import { pagePath } from '../../app/paths.ts';
 import { DataTable } from '../../ui/data-table.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
 import { countOf } from '../../ui/format.ts';
 import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
 import { gatewayColumns } from './gateway-columns.tsx';
 import { GatewayDrawer } from './gateway-drawer.tsx';
 import type { AwsGateway } from './gateway-draft.ts';
 import { RemoveGateway } from './remove-gateway.tsx';
-import classes from './gateways.module.css';
 
 /** All saved gateways; opening one puts it in view. */
 export function GatewaysPage(): ReactElement {
@@ -39,15 +38,7 @@ export function GatewaysPage(): ReactElement {
         </Button>
       }
     >
-      {failure && (
-        <div className={classes['failure']}>
-          <ErrorNote
-            message={failure.message}
-            remedy={failure.remedy}
-            action={{ label: 'Try again', run: retryGateways }}
-          />
-        </div>
-      )}
+      {failure && <FailureNote failure={failure} onRetry={retryGateways} />}
       {gateways ? (
         <DataTable
           label="Gateways"

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { SANDBOX_GATEWAY_ID } from '../../../contract/gateways.ts';
+import { FailureNote } from '../../app/failure-note.tsx';
 import { retrySandbox, SANDBOX_LOOK, useSandbox } from '../../app/live/sandbox.ts';
 import { PageFrame } from '../../app/page.tsx';
 import { pagePath } from '../../app/paths.ts';
@@ -26,14 +27,8 @@ export function SandboxOverview({ name }: { readonly name: string }): ReactEleme
         </Button>
       }
     >
+      {failure && <FailureNote failure={failure} onRetry={retrySandbox} />}
       <div className={classes['overview']}>
-        {failure && (
-          <ErrorNote
-            message={failure.message}
-            remedy={failure.remedy}
-            action={{ label: 'Try again', run: retrySandbox }}
-          />
-        )}
         {status?.problem && <ErrorNote message={status.problem.message} remedy={status.problem.remedy} />}
         {status ? (
           <Facts

@@ -1,6 +1,7 @@
 import { IconFlask2 } from '@tabler/icons-react';
 import type { Feature, NavBadge } from '../../app/feature.ts';
 import { SANDBOX_LOOK, useSandbox } from '../../app/live/sandbox.ts';
+import { sandboxCommands } from './commands.ts';
 import { SandboxPage } from './sandbox-page.tsx';
 
 function useSandboxBadge(): NavBadge | undefined {
@@ -17,4 +18,5 @@ export const sandbox: Feature = {
   key: 'x',
   Page: SandboxPage,
   useBadge: useSandboxBadge,
+  commands: sandboxCommands,
 };

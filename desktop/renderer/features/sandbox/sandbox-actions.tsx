@@ -1,26 +1,31 @@
 import { Button } from '@mantine/core';
 import { IconPlayerPlay, IconPlayerStop, IconRotate } from '@tabler/icons-react';
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import type { SandboxStatus } from '../../../contract/sandbox.ts';
 import { announce } from '../../app/announcer.tsx';
 import { api } from '../../app/backend.ts';
 import { SANDBOX_LOOK } from '../../app/live/sandbox.ts';
-import { notifyDone, notifyFailure } from '../../app/notify.ts';
+import { notifyDone } from '../../app/notify.ts';
 import { useAction } from '../../app/use-action.ts';
+import { startSandbox, stopSandbox } from './start-stop.ts';
 import { ConfirmByName } from '../../ui/confirm-by-name.tsx';
 
 /** Start, stop and reset; only what makes sense now can be pressed. */
 export function SandboxActions({ status }: { readonly status: SandboxStatus }): ReactElement {
   const [isAsking, setAsking] = useState(false);
-  const start = useAction(() => tell(api.sandbox.start(), 'The sandbox did not start'));
-  const stop = useAction(() => tell(api.sandbox.stop(), 'The sandbox did not stop'));
+  const start = useAction(startSandbox);
+  const stop = useAction(stopSandbox);
   const reset = useAction(async () => {
     await api.sandbox.reset();
     setAsking(false);
     notifyDone('The sandbox was reset; it has a new key');
   });
   const { word } = SANDBOX_LOOK[status.state];
-  useEffect(() => announce(`Sandbox: ${word}`), [word]);
+  const lastWord = useRef(word);
+  useEffect(() => {
+    if (lastWord.current !== word) announce(`Sandbox: ${word}`);
+    lastWord.current = word;
+  }, [word]);
   const isOff = status.state === 'stopped' || status.state === 'failed';
   const isMoving = status.state === 'starting' || status.state === 'stopping';
   return (
@@ -66,7 +71,3 @@ export function SandboxActions({ status }: { readonly status: SandboxStatus }): 
     </>
   );
 }
-
-/** The buttons stand in the title row, where there is no place for a note. */
-const tell = (work: Promise<unknown>, what: string): Promise<unknown> =>
-  work.catch((error: unknown) => notifyFailure(error, what));

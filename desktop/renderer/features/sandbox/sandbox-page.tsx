@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { FailureNote } from '../../app/failure-note.tsx';
 import { retrySandbox, SANDBOX_LOOK, useSandbox } from '../../app/live/sandbox.ts';
 import { PageFrame } from '../../app/page.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -27,15 +28,7 @@ export function SandboxPage(): ReactElement {
       }
       actions={status && <SandboxActions status={status} />}
     >
-      {failure && (
-        <div className={classes['note']}>
-          <ErrorNote
-            message={failure.message}
-            remedy={failure.remedy}
-            action={{ label: 'Try again', run: retrySandbox }}
-          />
-        </div>
-      )}
+      {failure && <FailureNote failure={failure} onRetry={retrySandbox} />}
       {!status && !failure && <SkeletonRows />}
       {status && (
         <>
