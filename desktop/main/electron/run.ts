@@ -1,20 +1,16 @@
 import { join } from 'node:path';
-import { app, dialog, session } from 'electron';
+import { app, dialog } from 'electron';
 import { AppError } from '../../contract/errors.ts';
 import { claimDataDir } from '../instance/claim.ts';
 import { layoutOf, readVersion } from '../layout.ts';
 import { openLog } from '../logging/log.ts';
 import { listPageFiles } from '../page/files.ts';
 import { createServices } from '../services.ts';
-import { createHost } from '../transport/host.ts';
-import { acceptPages } from './connect.ts';
-import { surviveCrashes } from './crash.ts';
-import { lockDown } from './lockdown.ts';
 import { setMenu } from './menu.ts';
-import { servePage } from './scheme.ts';
 import { electronShell } from './shell.ts';
+import { showPage } from './show-page.ts';
 import { stopBeforeQuit } from './stop-before-quit.ts';
-import { focusWindow, openWindow, preloadBeside } from './window.ts';
+import { preloadBeside } from './window.ts';
 
 /**
  * Runs Gatehouse in Electron, in a data folder that no other Electron of ours uses.
@@ -24,17 +20,12 @@ export async function runElectron(dataDir: string, entryFile: string): Promise<v
   await app.whenReady();
   const claim = await claimDataDir(dataDir, 'electron');
   if (claim.kind === 'taken') {
-    throw new AppError(
-      'CONFLICT',
-      `Gatehouse already runs in a browser with this data folder: "${dataDir}".`,
-      {
-        remedy: 'Close it, or choose another folder with --data-dir.',
-      },
-    );
+    throw new AppError('CONFLICT', `Gatehouse already runs with this data folder: "${dataDir}".`, {
+      remedy: 'Close it, or choose another folder with --data-dir.',
+    });
   }
   const { logger: log, file: logFile } = openLog(dataDir);
   const layout = layoutOf(entryFile);
-  const page = session.defaultSession;
   const services = createServices({
     dataDir,
     layout,
@@ -47,13 +38,9 @@ export async function runElectron(dataDir: string, entryFile: string): Promise<v
     await claim.release();
   }, log);
 
-  lockDown(app, page, log);
-  servePage(page, await listPageFiles(layout.rendererDir));
-  acceptPages(createHost(services.router, log));
   setMenu(logFile);
-  const window = openWindow({ dataDir, preloadFile: preloadBeside(entryFile) });
-  surviveCrashes(window, log);
-  app.on('second-instance', () => focusWindow(window));
+  const files = await listPageFiles(layout.rendererDir);
+  showPage({ router: services.router, files, dataDir, preloadFile: preloadBeside(entryFile), log });
   services.start();
 }
 
