@@ -79,7 +79,7 @@ export default defineConfig(
   },
   { files: ['desktop/renderer/**'], extends: [reactHooks.configs.flat.recommended] },
   {
-    files: ['desktop/main/electron*', 'desktop/main/electron/**', 'desktop/main/preload.ts'],
+    files: ['desktop/main/electron*', 'desktop/main/electron/**', 'desktop/main/preload.ts', 'e2e/electron/**'],
     rules: { 'no-restricted-imports': ['error', { patterns: restricted.slice(1) }] },
   },
   {

@@ -32,5 +32,3 @@ export async function buildConformance(): Promise<void> {
   });
   await cp(join(root, 'out', 'preload'), join(out, 'preload'), { recursive: true });
 }
-
-export default buildConformance;

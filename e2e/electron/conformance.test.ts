@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { conformanceCases } from '../../desktop/main/transport/conformance/cases.ts';
+import { buildConformance } from './build-conformance.ts';
 import type { ConformancePage } from './conformance/page.ts';
 import { conformanceApp } from './folders.ts';
 import { type Gatehouse, startElectron } from './gatehouse.ts';
@@ -16,8 +17,9 @@ declare global {
 let gatehouse: Gatehouse;
 let page: Page;
 test.beforeAll(async () => {
+  await buildConformance();
   gatehouse = await startElectron(conformanceApp, await mkdtemp(join(tmpdir(), 'gatehouse-port-')));
-  page = gatehouse.window;
+  page = gatehouse.page;
 });
 test.afterAll(async () => {
   await gatehouse.app.close();
@@ -59,7 +61,9 @@ test.describe('Electron’s own port', () => {
     const count = await gatehouse.app.evaluate(async ({ BrowserWindow, webContents }) => {
       const [window] = BrowserWindow.getAllWindows();
       const contents = window?.webContents ?? webContents.getAllWebContents()[0];
-      const loadedAgain = new Promise((resolve) => contents?.once('did-finish-load', resolve));
+      const loadedAgain = new Promise<void>((resolve) => {
+        contents?.once('did-finish-load', () => resolve());
+      });
       contents?.forcefullyCrashRenderer();
       await loadedAgain;
       const ask = '(async () => (await (await window.conformance.open()).client.running()).count)()';

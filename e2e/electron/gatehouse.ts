@@ -6,7 +6,7 @@ import { root } from './folders.ts';
 
 export interface Gatehouse {
   readonly app: ElectronApplication;
-  readonly window: Page;
+  readonly page: Page;
   readonly dataDir: string;
   /** All that was logged so far. */
   readonly log: () => Promise<string>;
@@ -28,11 +28,11 @@ export const argumentsFor = (folder: string, dataDir: string): string[] => [
 /** Starts an app that is built under `folder`, and waits for its window. */
 export async function startElectron(folder: string, dataDir: string): Promise<Gatehouse> {
   const app = await _electron.launch({ executablePath: executable(), args: argumentsFor(folder, dataDir) });
-  const window = await app.firstWindow();
-  await window.waitForLoadState('load');
+  const page = await app.firstWindow();
+  await page.waitForLoadState('load');
   return {
     app,
-    window,
+    page,
     dataDir,
     log: () => readFile(join(dataDir, 'logs', 'gatehouse.log'), 'utf8').catch(() => ''),
   };
@@ -47,7 +47,6 @@ interface Started {
 }
 
 export const test = base.extend<Folders & Started>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the wanted fixtures from this pattern
   dataDir: async ({}, use) => {
     const dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-electron-'));
     await use(dataDir);

@@ -4,7 +4,6 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.test.ts',
   outputDir: '../../.cache/e2e-electron',
-  globalSetup: './build-conformance.ts',
   workers: 1,
   retries: 0,
   timeout: 120_000,
