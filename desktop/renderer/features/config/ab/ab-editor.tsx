@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import type { Gateway } from '../../../../contract/gateways.ts';
 import { DEFAULT_STRATEGY, readsWeights } from '../../../../../config/shares/strategies.ts';
@@ -100,7 +100,19 @@ export function AbEditor({ gateway, session, detail, onOpen }: AbEditorProps): R
           />
         ))}
         <div className={classes['total']} role="row" aria-label="Total">
-          <div role="cell" />
+          <div role="cell">
+            {detail.arms.length > 1 && (
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                color="gray"
+                disabled={gateway.isReadOnly || movable < 2}
+                onClick={sliders.even}
+              >
+                Even out
+              </Button>
+            )}
+          </div>
           <div role="cell" />
           <div className={classes['sum']} role="cell" data-label="intended">
             {(sliders.rows.reduce((sum, row) => sum + row.share, 0) / (WHOLE / 100)).toFixed(1)} %

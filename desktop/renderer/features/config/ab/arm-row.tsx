@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import type { SliderRow } from '../../../../../config/shares/sliders.ts';
 import { formatPercent } from '../../../ui/format.ts';
 import { CommitField } from '../parts/commit-field.tsx';
+import { MiddleText } from '../parts/middle-text.tsx';
 import { parsePercent } from '../parts/parse-number.ts';
 import type { ArmFigures } from './arm-figures.ts';
 import { MeasuredCells } from './measured-cells.tsx';
@@ -34,8 +35,8 @@ export function ArmRow(props: ArmRowProps): ReactElement {
   return (
     <div className={classes['row']} role="row">
       <div className={classes['name']} role="cell">
-        <button type="button" className={classes['open']} title={name} onClick={props.onOpen}>
-          {name}
+        <button type="button" className={classes['open']} onClick={props.onOpen}>
+          <MiddleText text={name} />
         </button>
         {row.share === 0 && <span className={classes['zero']}>kept, gets no traffic</span>}
       </div>

@@ -5,6 +5,7 @@ import type { Deployment } from '../../../../../config/deployments.ts';
 import type { ConfigSession } from '../session/config-session.ts';
 import type { ModelDetail } from '../worker/protocol.ts';
 import { CommitField } from '../parts/commit-field.tsx';
+import { MiddleText } from '../parts/middle-text.tsx';
 import { parseCount } from '../parts/parse-number.ts';
 import classes from './limits-table.module.css';
 
@@ -75,13 +76,8 @@ function LimitsRow({ session, detail, deployment, place, isReadOnly, onOpen }: L
   return (
     <tr>
       <td>
-        <button
-          type="button"
-          className={classes['open']}
-          title={name}
-          onClick={() => onOpen(deployment.index)}
-        >
-          {name}
+        <button type="button" className={classes['open']} onClick={() => onOpen(deployment.index)}>
+          <MiddleText text={name} />
         </button>
       </td>
       <td className={classes['dim']}>

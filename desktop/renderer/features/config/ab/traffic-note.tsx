@@ -15,7 +15,7 @@ export function TrafficNote({ traffic }: { readonly traffic: Traffic | null }): 
   return (
     <span className={classes['note']} title={`Since ${formatExact(new Date(traffic.since))}`}>
       {countOf(traffic.totalCalls, 'call')}
-      {!traffic.isEnough && traffic.totalCalls > 0 && ', too few to tell'}
+      {!traffic.isEnough && traffic.totalCalls > 0 && ', too few'}
     </span>
   );
 }

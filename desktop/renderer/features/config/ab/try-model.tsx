@@ -40,17 +40,6 @@ export function TryModel({ gatewayId, modelName, reason }: TryModelProps): React
   };
   return (
     <div className={classes['try']}>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<IconPlayerPlay size={14} />}
-        loading={trial.kind === 'working'}
-        disabled={reason !== undefined}
-        title={reason ?? 'One call of one token to the running gateway'}
-        onClick={run}
-      >
-        Try it
-      </Button>
       <span role="status">
         {trial.kind === 'answered' && (
           <StateBadge
@@ -65,6 +54,17 @@ export function TryModel({ gatewayId, modelName, reason }: TryModelProps): React
           />
         )}
       </span>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconPlayerPlay size={14} />}
+        loading={trial.kind === 'working'}
+        disabled={reason !== undefined}
+        title={reason ?? 'One call of one token to the running gateway'}
+        onClick={run}
+      >
+        Try it
+      </Button>
     </div>
   );
 }

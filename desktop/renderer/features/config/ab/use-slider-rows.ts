@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { evenRows } from './even-rows.ts';
 import { moveSlider, type SliderRow, toWeights } from '../../../../../config/shares/sliders.ts';
 import type { EditResult } from '../../../../../config/edits/text.ts';
 import type { ModelDetail } from '../worker/protocol.ts';
@@ -12,6 +13,8 @@ export interface SliderRows {
   readonly commit: () => void;
   /** Moves and writes at once, as after typing a number. */
   readonly set: (index: number, share: number) => void;
+  /** The same for every row that is not locked. */
+  readonly even: () => void;
   readonly toggleLock: (index: number) => void;
 }
 
@@ -50,6 +53,11 @@ export function useSliderRows(
     },
     set: (index, share) => {
       const next = moveSlider(rows, index, share);
+      setMoved({ of: detail, rows: next });
+      writeRows(next);
+    },
+    even: () => {
+      const next = evenRows(rows);
       setMoved({ of: detail, rows: next });
       writeRows(next);
     },

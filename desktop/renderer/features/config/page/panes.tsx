@@ -1,11 +1,11 @@
 import { Fragment, type ReactElement, useState } from 'react';
-import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { Group, Panel, type PanelProps, Separator, useDefaultLayout } from 'react-resizable-panels';
 import type { Gateway } from '../../../../contract/gateways.ts';
 import type { Path, Problem } from '../../../../../config/problem.ts';
 import { Outline } from '../outline/outline.tsx';
 import { ProblemsArea } from '../problems/problems-area.tsx';
 import type { ConfigSession } from '../session/config-session.ts';
-import type { Reveal } from '../session/reveal.ts';
+import type { Reveals } from '../session/reveal.ts';
 import { useSession } from '../session/use-session.ts';
 import type { Focus } from '../worker/protocol.ts';
 import { DiffPane } from '../yaml/diff-pane.tsx';
@@ -19,7 +19,7 @@ interface PanesProps {
   readonly session: ConfigSession;
   readonly shown: readonly Pane[];
   readonly isComparing: boolean;
-  readonly reveal: Reveal | null;
+  readonly reveals: Reveals;
   readonly onGo: (focus: Focus) => void;
   readonly onLine: (line: number) => void;
   readonly onOpenProblem: (problem: Problem) => void;
@@ -27,10 +27,11 @@ interface PanesProps {
   readonly showInYaml: (path: Path) => void;
 }
 
-const SIZES: Record<Pane, { readonly start: string; readonly least: string }> = {
-  outline: { start: '18%', least: '150px' },
-  form: { start: '44%', least: '320px' },
-  yaml: { start: '38%', least: '240px' },
+/** The outline keeps its width; the others share what is left. */
+const SIZES: Record<Pane, Pick<PanelProps, 'defaultSize' | 'minSize' | 'groupResizeBehavior'>> = {
+  outline: { defaultSize: '200px', minSize: '150px', groupResizeBehavior: 'preserve-pixel-size' },
+  form: { minSize: '320px' },
+  yaml: { defaultSize: '38%', minSize: '240px' },
 };
 
 /** The panes in view beside each other, each as wide as it was left. */
@@ -62,7 +63,7 @@ export function Panes(props: PanesProps): ReactElement {
     yaml: (
       <YamlPane
         session={session}
-        reveal={props.reveal}
+        reveals={props.reveals}
         onLine={props.onLine}
         isReadOnly={gateway.isReadOnly}
       />
@@ -79,7 +80,7 @@ export function Panes(props: PanesProps): ReactElement {
       {inView.map((pane, index) => (
         <Fragment key={pane}>
           {index > 0 && <Separator className={classes['separator']} />}
-          <Panel id={pane} defaultSize={SIZES[pane].start} minSize={SIZES[pane].least}>
+          <Panel id={pane} {...SIZES[pane]}>
             <div className={classes['pane']}>{content[pane]}</div>
           </Panel>
         </Fragment>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowsDiff, IconHistory } from '@tabler/icons-react';
-import { type ReactElement, useCallback, useState } from 'react';
+import { type ReactElement, useCallback, useEffect, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { Gateway } from '../../../../contract/gateways.ts';
 import type { Path, Problem } from '../../../../../config/problem.ts';
@@ -9,7 +9,8 @@ import { pagePath } from '../../../app/paths.ts';
 import { CatalogueDrawer } from '../catalogue/catalogue-drawer.tsx';
 import { focusAtLine, lineOf } from '../outline/focus-at-line.ts';
 import type { ConfigSession } from '../session/config-session.ts';
-import type { Reveal } from '../session/reveal.ts';
+import type { Reveal, Reveals } from '../session/reveal.ts';
+import { Store } from '../session/store.ts';
 import { useSession } from '../session/use-session.ts';
 import { VersionsDrawer } from '../versions/versions-drawer.tsx';
 import type { Focus } from '../worker/protocol.ts';
@@ -30,7 +31,7 @@ interface WorkbenchProps {
 /** Three panes over one document, and its problems below. */
 export function Workbench({ gateway, session }: WorkbenchProps): ReactElement {
   const isInStep = useSession(session, (state) => state.isInStep);
-  const [reveal, setReveal] = useState<Reveal | null>(null);
+  const [reveals] = useState<Reveals>(() => new Store({ reveal: null }));
   const [isComparing, setComparing] = useState(false);
   const [adding, setAdding] = useState<{ readonly modelName: string | undefined } | null>(null);
   const [search, setSearch] = useSearchParams();
@@ -39,10 +40,20 @@ export function Workbench({ gateway, session }: WorkbenchProps): ReactElement {
   const look = useFocus(session);
   const isShowingVersions = search.has('versions');
 
-  const showLine = useCallback((line: number | undefined) => {
-    if (line !== undefined)
-      setReveal({ range: { start: { line, column: 1, offset: 0 } }, takesFocus: false });
-  }, []);
+  const setReveal = useCallback((reveal: Reveal) => reveals.set({ reveal }), [reveals]);
+  const showLine = useCallback(
+    (line: number | undefined) => {
+      if (line !== undefined)
+        setReveal({ range: { start: { line, column: 1, offset: 0 } }, takesFocus: false });
+    },
+    [setReveal],
+  );
+  // A link leads to a part: its lines are shown too, once they are known.
+  const isReady = useSession(session, (state) => state.outline !== null && state.focus !== null);
+  useEffect(() => {
+    const { outline, focus } = session.store.get();
+    if (isReady && outline && focus) showLine(lineOf(outline, focus));
+  }, [isReady, session, showLine]);
   const go = useCallback(
     (focus: Focus) => {
       look(focus);
@@ -64,14 +75,14 @@ export function Workbench({ gateway, session }: WorkbenchProps): ReactElement {
       onLine(problem.range.start.line);
       setReveal({ range: problem.range, takesFocus: true });
     },
-    [onLine],
+    [onLine, setReveal],
   );
   const showInYaml = useCallback(
     (path: Path) => {
       if (!panes.shown.includes('yaml')) panes.toggle('yaml');
       void session.reader.place(path).then((range) => setReveal({ range, takesFocus: true }));
     },
-    [panes, session],
+    [panes, session, setReveal],
   );
 
   return (
@@ -117,7 +128,7 @@ export function Workbench({ gateway, session }: WorkbenchProps): ReactElement {
         session={session}
         shown={panes.shown}
         isComparing={isComparing}
-        reveal={reveal}
+        reveals={reveals}
         onGo={go}
         onLine={onLine}
         onOpenProblem={openProblem}

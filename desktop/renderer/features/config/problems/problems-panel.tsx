@@ -78,30 +78,33 @@ function ProblemRow({ problem, top, isMarked, isReadOnly, onOpen, onFix }: Probl
       className={classes['row']}
       style={{ transform: `translateY(${top}px)` }}
       data-marked={isMarked || undefined}
+      onClick={onOpen}
     >
-      <button type="button" className={classes['problem']} title={message} onClick={onOpen}>
+      <button type="button" className={classes['problem']} title={message}>
         <span className={classes['severity']}>
           <SeverityIcon severity={severity} />
           {SEVERITY_WORDS[severity]}
         </span>
         <span className={classes['message']}>{message}</span>
-        <span className={classes['rule']}>{rule}</span>
-        <span className={classes['line']}>line {range.start.line}</span>
       </button>
-      <span className={classes['fix']}>
-        {fix && (
-          <Button
-            size="compact-xs"
-            variant="default"
-            leftSection={<IconBulb size={13} />}
-            disabled={isReadOnly}
-            title={fix.title}
-            onClick={onFix}
-          >
-            <span className={classes['fixTitle']}>{fix.title}</span>
-          </Button>
-        )}
-      </span>
+      {fix && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          className={classes['fix'] ?? ''}
+          leftSection={<IconBulb size={13} />}
+          disabled={isReadOnly}
+          title={fix.title}
+          onClick={(event) => {
+            event.stopPropagation();
+            onFix();
+          }}
+        >
+          {fix.title}
+        </Button>
+      )}
+      <span className={classes['rule']}>{rule}</span>
+      <span className={classes['line']}>line {range.start.line}</span>
     </li>
   );
 }

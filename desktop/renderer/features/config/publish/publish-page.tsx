@@ -47,7 +47,7 @@ export function PublishPage({ gateway, session }: PublishPageProps): ReactElemen
           : !isChecked
             ? 'The config is being checked'
             : error > 0
-              ? 'LiteLLM would refuse this config: mend the errors first'
+              ? 'Errors have to be mended before this can be published'
               : undefined;
   const publish = (): void => {
     setBefore({ text: running.text, first: firstOf(diff) });

@@ -1,4 +1,5 @@
 import type { Range } from '../../../../../config/problem.ts';
+import type { Store } from './store.ts';
 
 /** A place that the YAML pane should show; a new object each time, so that the same place can be asked for twice. */
 export interface Reveal {
@@ -6,3 +7,6 @@ export interface Reveal {
   /** The cursor goes there too, as after a click on a problem; otherwise focus stays where it is. */
   readonly takesFocus: boolean;
 }
+
+/** What was asked for last. A pane that opens later shows it too. */
+export type Reveals = Store<{ readonly reveal: Reveal | null }>;

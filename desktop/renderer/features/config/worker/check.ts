@@ -1,2 +1,5 @@
 import type { ConfigDocument } from '../../../../../config/document.ts';
-export const checkDocument = (document: ConfigDocument) => document.problems;
+import type { Problem } from '../../../../../config/problem.ts';
+
+/** The problems of a document that is read already. */
+export const checkDocument = (document: ConfigDocument): readonly Problem[] => document.problems;

@@ -13,7 +13,7 @@ const reader = new ConfigReader({
     works.push(work);
     turn.port2.postMessage(null);
   },
-  check: (document) => checkDocument(document),
+  check: checkDocument,
 });
 
 self.onmessage = ({ data }: MessageEvent<ReaderRequest>) => reader.take(data);

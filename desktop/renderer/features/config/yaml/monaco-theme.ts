@@ -100,5 +100,6 @@ export const EDITOR_OPTIONS = {
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
   stickyScroll: { enabled: false },
   occurrencesHighlight: 'off',
+  selectionHighlight: false,
   unicodeHighlight: { ambiguousCharacters: false },
 } as const satisfies monaco.editor.IEditorOptions & { readonly automaticLayout: true };

@@ -1,8 +1,8 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { type ReactElement, useEffect, useRef } from 'react';
+import { type ReactElement, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { ConfigSession } from '../session/config-session.ts';
 import { useSession } from '../session/use-session.ts';
-import type { Reveal } from '../session/reveal.ts';
+import type { Reveals } from '../session/reveal.ts';
 import { showMarkers } from './markers.ts';
 import { monaco } from './monaco.ts';
 import { EDITOR_OPTIONS, themeName } from './monaco-theme.ts';
@@ -12,17 +12,18 @@ import classes from './yaml-pane.module.css';
 
 interface YamlPaneProps {
   readonly session: ConfigSession;
-  readonly reveal: Reveal | null;
+  readonly reveals: Reveals;
   /** The operator put the cursor on this line. */
   readonly onLine: (line: number) => void;
   readonly isReadOnly: boolean;
 }
 
 /** The document as text. The editor comes and goes with the pane; text and history belong to the session. */
-export function YamlPane({ session, reveal, onLine, isReadOnly }: YamlPaneProps): ReactElement {
+export function YamlPane({ session, reveals, onLine, isReadOnly }: YamlPaneProps): ReactElement {
   const holder = useRef<HTMLDivElement>(null);
   const editorRef = useRef<monaco.editor.IStandaloneCodeEditor | null>(null);
   const onLineRef = useRef(onLine);
+  const { reveal } = useSyncExternalStore(reveals.subscribe, reveals.get);
   const scheme = useComputedColorScheme('light');
   const problems = useSession(session, (state) => state.problems);
 
