@@ -12,6 +12,8 @@ export function isTypingTarget(target: EventTarget | null): boolean {
   );
 }
 
-/** True while a dialog, drawer, menu or the palette is open: page keys rest then. */
+/** True while a dialog, drawer, menu or the palette is open: page keys rest then. Lists that are kept in the page unseen do not count. */
 export const isLayerOpen = (): boolean =>
-  document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+  [...document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')].some((layer) =>
+    layer.checkVisibility(),
+  );

@@ -91,6 +91,7 @@ const Targets = ({ label, hint, value, names, isReadOnly, onChange }: TargetsPro
     placeholder={value.length === 0 ? 'nobody' : ''}
     data={[...names]}
     limit={60}
+    comboboxProps={{ keepMounted: false }}
     value={[...value]}
     disabled={isReadOnly}
     onChange={onChange}

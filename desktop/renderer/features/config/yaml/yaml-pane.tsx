@@ -36,7 +36,7 @@ export function YamlPane({ session, reveals, onLine, isReadOnly }: YamlPaneProps
     const editor = monaco.editor.create(holder.current, {
       ...EDITOR_OPTIONS,
       model: modelOf(session.text),
-      ariaLabel: 'config.yaml',
+      ariaLabel: 'config.yaml. Tab indents; Ctrl+M lets Tab leave the editor.',
     });
     editor.restoreViewState(viewOf(session.text));
     editor.onDidChangeCursorPosition((event) => {
