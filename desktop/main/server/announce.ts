@@ -16,7 +16,9 @@ export async function announceSandbox(sandbox: AnnouncedSandbox, signal: AbortSi
       return;
     }
     if (state === 'failed') {
-      printNote([problem?.message ?? 'The sandbox did not start.', problem?.remedy].filter(Boolean).join(' '));
+      printNote(
+        [problem?.message ?? 'The sandbox did not start.', problem?.remedy].filter(Boolean).join(' '),
+      );
       return;
     }
   }
