@@ -12,8 +12,11 @@ export function isTypingTarget(target: EventTarget | null): boolean {
   );
 }
 
-/** True while a dialog, drawer, menu or the palette is open: page keys rest then. Lists that are kept in the page unseen do not count. */
+/**
+ * True while a dialog, drawer, menu or the palette is open: page keys rest then. Lists that are kept in the page unseen do not count, nor do the
+ * boxes that an editor opens inside itself.
+ */
 export const isLayerOpen = (): boolean =>
-  [...document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')].some((layer) =>
-    layer.checkVisibility(),
+  [...document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')].some(
+    (layer) => layer.checkVisibility() && layer.closest('.monaco-editor') === null,
   );

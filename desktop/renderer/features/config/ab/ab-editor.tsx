@@ -104,7 +104,7 @@ export function AbEditor({ gateway, session, detail, onOpen }: AbEditorProps): R
             {detail.arms.length > 1 && (
               <Button
                 size="compact-xs"
-                variant="subtle"
+                variant="transparent"
                 color="gray"
                 disabled={gateway.isReadOnly || movable < 2}
                 onClick={sliders.even}

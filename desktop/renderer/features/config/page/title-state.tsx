@@ -1,6 +1,7 @@
 import { IconPencil } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { Gateway } from '../../../../contract/gateways.ts';
+import { AfterDelay } from '../../../ui/after-delay.tsx';
 import { RelativeTime } from '../../../ui/relative-time.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { sayProblems } from '../problems/problem-words.ts';
@@ -20,7 +21,7 @@ export function TitleState({ session }: TitleStateProps): ReactElement {
   const problems = useSession(session, (state) => state.problems);
   const isChecked = useSession(session, (state) => state.isChecked);
   return (
-    <span className={classes['state']} role="status">
+    <span className={classes['state']}>
       {isInStep && draft.kind !== 'waiting' ? (
         <StateBadge state="healthy" word="In step with what runs" />
       ) : (
@@ -28,7 +29,12 @@ export function TitleState({ session }: TitleStateProps): ReactElement {
           <IconPencil size={15} aria-hidden /> Draft
         </span>
       )}
-      <span>· {isChecked ? sayProblems(problems) : 'checking…'}</span>
+      <span role="status">· {sayProblems(problems)}</span>
+      {!isChecked && (
+        <AfterDelay ms={400}>
+          <span>· checking…</span>
+        </AfterDelay>
+      )}
       {draft.kind === 'waiting' && <span>· saving…</span>}
       {draft.kind === 'saved' && !isInStep && (
         <span>

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { isTypingTarget } from '../../../ui/typing-target.ts';
+import { isLayerOpen, isTypingTarget } from '../../../ui/typing-target.ts';
 import type { ConfigSession } from '../session/config-session.ts';
 
 interface PageKeys {
@@ -7,11 +7,14 @@ interface PageKeys {
   readonly onProblem: (direction: 1 | -1) => void;
 }
 
-/** Undo belongs to a field while something is typed in it, and to the editor inside the editor; everywhere else it is the document's. */
-const isOwnUndo = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.closest('.monaco-editor') !== null ||
-    (isTypingTarget(target) && target.dataset['typed'] === 'true'));
+/** Undo belongs to a field while something is typed in it that the document does not have, and to the editor inside the editor. */
+function isOwnUndo(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.closest('.monaco-editor') !== null) return true;
+  if (!isTypingTarget(target)) return false;
+  if (target.dataset['commits'] === 'true') return target.dataset['typed'] === 'true';
+  return target instanceof HTMLInputElement ? target.value !== '' && !target.readOnly : true;
+}
 
 /** F8 and Shift F8 go through the problems; undo and redo work from anywhere on the page. */
 export function usePageKeys(keys: PageKeys): void {
@@ -21,6 +24,7 @@ export function usePageKeys(keys: PageKeys): void {
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
+      if (isLayerOpen()) return;
       const { session, onProblem } = now.current;
       if (event.key === 'F8') {
         event.preventDefault();

@@ -28,6 +28,7 @@ export function CommitField({ value, onCommit, ...rest }: CommitFieldProps): Rea
       autoComplete="off"
       value={typed ?? value}
       error={refusal ?? rest.error}
+      data-commits
       data-typed={typed !== null || undefined}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onBlur={commit}

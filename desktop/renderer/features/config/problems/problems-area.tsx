@@ -19,7 +19,7 @@ interface ProblemsAreaProps {
   readonly children: ReactNode;
 }
 
-const OPEN = '170px';
+const OPEN = '148px';
 const BAR = '33px';
 
 /** The panes above, the problems below; F8 goes from one to the next. */

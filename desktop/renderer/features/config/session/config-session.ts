@@ -36,11 +36,12 @@ export class ConfigSession {
     this.gatewayId = gatewayId;
     this.api = api;
     this.text = parts.openText(loaded.draft?.text ?? loaded.running.text);
+    const isInStep = loaded.draft === null || loaded.draft.text === loaded.running.text;
     this.store = new Store<SessionState>({
       context: loaded.context,
       running: loaded.running,
-      base,
-      isInStep: loaded.draft === null || loaded.draft.text === loaded.running.text,
+      base: isInStep ? loaded.running : base,
+      isInStep,
       draft: loaded.draft ? { kind: 'saved', savedAt: loaded.draft.savedAt } : { kind: 'none' },
       outline: null,
       isReadable: true,
