@@ -18,10 +18,14 @@ export async function buildConformance(): Promise<void> {
   await build({
     ...quiet,
     build: {
-      ssr: join(source, 'electron.ts'),
+      ssr: true,
       outDir: join(out, 'main'),
       target: 'node20',
-      rolldownOptions: { external: ['electron'], output: { entryFileNames: 'electron.mjs' } },
+      rolldownOptions: {
+        input: { electron: join(source, 'electron.ts'), child: join(source, 'child.ts') },
+        external: ['electron'],
+        output: { entryFileNames: '[name].mjs' },
+      },
     },
   });
   await build({

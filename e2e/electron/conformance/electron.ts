@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app } from 'electron';
+import { electronChildHost } from '../../../desktop/main/electron/child-host.ts';
 import { dataDirOption } from '../../../desktop/main/electron/options.ts';
 import { useFolder } from '../../../desktop/main/electron/run.ts';
 import { registerScheme } from '../../../desktop/main/electron/scheme.ts';
@@ -14,6 +15,11 @@ const dataDir = dataDirOption(process.argv.slice(1)) ?? '';
 registerScheme();
 useFolder(dataDir);
 app.on('window-all-closed', () => app.quit());
+// For the tests of children, which reach in from outside.
+Object.assign(globalThis, {
+  childHost: electronChildHost,
+  childEntry: join(import.meta.dirname, 'child.mjs'),
+});
 // Not awaited here: Electron gets ready only after this file has run.
 void run();
 
