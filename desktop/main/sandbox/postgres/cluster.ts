@@ -1,4 +1,4 @@
-import { chmod, chown, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../contract/errors.ts';
 import type { Account } from './account.ts';
@@ -43,8 +43,10 @@ export async function openCluster({ folder, account, binaries }: ClusterOptions)
       { remedy: 'Reset the sandbox to begin with an empty database.' },
     );
   }
+  if ((await readdir(data).catch(() => [])).length > 0) throw explain('is not a valid data directory');
   const making = join(folder, 'data.new');
-  for (const path of [making, data]) await rm(path, { recursive: true, force: true });
+  await rm(making, { recursive: true, force: true });
+  await rm(data, { recursive: true, force: true });
   await mkdir(making, { mode: 0o700 });
   await chmod(making, 0o700);
   if (account) await chown(making, account.uid, account.gid);

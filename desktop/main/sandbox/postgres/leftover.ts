@@ -18,7 +18,8 @@ export async function clearLeftover(data: string, password: string): Promise<voi
   // Lines: process id, folder, start time, port; a process id below zero is a single-user session's.
   const [pid = 0, , , port = 0] = text.split('\n').map(Number);
   let isAsked = false;
-  for (const giveUpAt = Date.now() + GIVE_UP_MS; Date.now() < giveUpAt; await setTimeout(ASK_AGAIN_MS)) {
+  const giveUpAt = Date.now() + GIVE_UP_MS;
+  while (Date.now() < giveUpAt) {
     const answer = port > 0 && port < 65_536 ? await ask(port, password) : 'nobody';
     if (answer === 'nobody') {
       await rm(file, { force: true });
@@ -29,6 +30,7 @@ export async function clearLeftover(data: string, password: string): Promise<voi
       isAsked = true;
       end(pid);
     }
+    await setTimeout(ASK_AGAIN_MS);
   }
 }
 

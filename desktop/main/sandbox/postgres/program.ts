@@ -9,7 +9,8 @@ const KEPT_CHARS = 20_000;
 export interface Program {
   readonly process: ChildProcess;
   /** The last of what it wrote. */
-  output(): string;
+  readonly output: () => string;
+  readonly hasEnded: () => boolean;
   /** Its exit code, or null when a signal ended it or it could not be started. */
   readonly exited: Promise<number | null>;
 }
@@ -41,6 +42,7 @@ export function runProgram(
     env: { PATH: process.env['PATH'], SystemRoot: process.env['SystemRoot'], LC_ALL: 'C', TZ: 'UTC' },
   });
   let kept = '';
+  let hasEnded = false;
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue;
     createInterface({ input: stream }).on('line', (line) => {
@@ -49,11 +51,15 @@ export function runProgram(
     });
   }
   const exited = new Promise<number | null>((resolve) => {
-    child.once('close', (code) => resolve(code));
+    const end = (code: number | null): void => {
+      hasEnded = true;
+      resolve(code);
+    };
+    child.once('close', end);
     child.once('error', (error) => {
       kept += `${error.message}\n`;
-      resolve(null);
+      end(null);
     });
   });
-  return { process: child, output: () => kept, exited };
+  return { process: child, output: () => kept, hasEnded: () => hasEnded, exited };
 }

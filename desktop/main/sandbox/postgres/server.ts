@@ -44,18 +44,18 @@ function run(port: number, { binaries, data, account }: ServerOptions): Program 
 }
 
 /** Resolves when it answers us, rejects when it ended or does not know us. */
-async function answered({ exited, output }: Program, port: number, password: string): Promise<void> {
-  let hasEnded = false;
-  void exited.then(() => (hasEnded = true));
-  for (const giveUpAt = Date.now() + READY_WITHIN_MS; Date.now() < giveUpAt; await setTimeout(ASK_AGAIN_MS)) {
+async function answered({ hasEnded, output }: Program, port: number, password: string): Promise<void> {
+  const giveUpAt = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < giveUpAt) {
     const answer = await ask(port, password);
-    if (hasEnded) throw explain(output());
+    if (hasEnded()) throw explain(output());
     if (answer === 'ours') return;
     if (answer === 'refused') {
       throw new AppError('UNAVAILABLE', 'The sandbox’s database does not accept its password.', {
         remedy: 'Reset the sandbox to begin with an empty database.',
       });
     }
+    await setTimeout(ASK_AGAIN_MS);
   }
   throw explain(output());
 }

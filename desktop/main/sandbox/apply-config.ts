@@ -1,0 +1,70 @@
+import type { PublishEvent } from '../../contract/config.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { ApplyOutcome } from '../target.ts';
+import type { Stage } from './replace-gateway.ts';
+
+type Step = 'restart' | 'health' | 'switch';
+type StepState = Extract<PublishEvent, { kind: 'step' }>['state'];
+
+const step = (name: Step, state: StepState, message: string): PublishEvent => ({
+  kind: 'step',
+  step: name,
+  state,
+  message,
+});
+
+function returned(error: unknown): ApplyOutcome {
+  // A bug is not the config's fault, and is told as one.
+  if (!(error instanceof AppError)) throw error;
+  if (error.code === 'CANCELLED') {
+    return { kind: 'returned', reason: 'Publishing was cancelled before the new gateway took over.' };
+  }
+  const remedy = error.remedy === undefined ? {} : { remedy: error.remedy };
+  return { kind: 'returned', reason: error.message, ...remedy };
+}
+
+/** Puts a config into a sandbox that runs: the stages of another gateway taking over, told as steps of publishing. */
+export async function* applyToRunning(
+  stages: AsyncGenerator<Stage, void, void>,
+): AsyncGenerator<PublishEvent, ApplyOutcome, void> {
+  let at: Step = 'restart';
+  yield step('restart', 'working', 'A second gateway starts with this config.yaml.');
+  try {
+    for await (const stage of stages) {
+      if (stage === 'ready') {
+        yield step('restart', 'done', 'The second gateway has started.');
+        at = 'health';
+        yield step('health', 'working', 'The second gateway is asked whether it is ready.');
+      } else if (stage === 'healthy') {
+        yield step('health', 'done', 'The second gateway is ready.');
+        at = 'switch';
+        yield step('switch', 'working', 'The middleware sends new requests to it.');
+      } else {
+        yield step('switch', 'done', 'New requests go to it; the old gateway finishes what it began.');
+      }
+    }
+    return { kind: 'applied' };
+  } catch (error) {
+    const outcome = returned(error);
+    yield step(at, 'failed', outcome.kind === 'returned' ? outcome.reason : '');
+    return outcome;
+  }
+}
+
+/** Puts a config into a sandbox that does not run, by starting it: so a config that keeps it from starting can be corrected. */
+export async function* applyByStarting(
+  start: () => Promise<unknown>,
+): AsyncGenerator<PublishEvent, ApplyOutcome, void> {
+  yield step('restart', 'working', 'The sandbox starts with this config.yaml.');
+  try {
+    await start();
+  } catch (error) {
+    const outcome = returned(error);
+    yield step('restart', 'failed', outcome.kind === 'returned' ? outcome.reason : '');
+    return outcome;
+  }
+  yield step('restart', 'done', 'The sandbox has started.');
+  yield step('health', 'done', 'Every part answers.');
+  yield step('switch', 'skipped', 'Nothing ran before.');
+  return { kind: 'applied' };
+}

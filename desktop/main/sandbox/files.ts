@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { z } from 'zod';
+import { sandboxEngine } from '../../contract/sandbox.ts';
+import { AppError } from '../../contract/errors.ts';
+
+const remembered = z.object({
+  engine: sandboxEngine.default('compatible'),
+  /** Where the sandbox's URL was last; clients are set to it. */
+  port: z.number().int().min(0).max(65_535).default(0),
+});
+export type Remembered = z.infer<typeof remembered>;
+
+/** What the sandbox keeps on disk, all in one folder that only this user reads. */
+export class SandboxFiles {
+  private readonly folder: string;
+
+  constructor(dataDir: string) {
+    this.folder = join(dataDir, 'sandbox');
+  }
+
+  get postgresFolder(): string {
+    return join(this.folder, 'postgres');
+  }
+
+  /** For config files of running gateways. */
+  get gatewayFolder(): string {
+    return join(this.folder, 'gateway');
+  }
+
+  logFile(part: string): string {
+    return join(this.folder, 'logs', `${part}.log`);
+  }
+
+  /** The master key: made once, kept until a reset. */
+  masterKey(): Promise<string> {
+    return this.secret(join(this.folder, 'key'), () => `sk-${randomBytes(24).toString('base64url')}`);
+  }
+
+  /** Postgres's password, beside the files it opens: both come and go together. */
+  databasePassword(): Promise<string> {
+    return this.secret(join(this.postgresFolder, 'password'), () => randomBytes(24).toString('hex'));
+  }
+
+  async remembered(): Promise<Remembered> {
+    try {
+      return remembered.parse(JSON.parse(await readFile(join(this.folder, 'state.json'), 'utf8')));
+    } catch {
+      // Nothing in it is worth a question: an engine and a port are found again.
+      return remembered.parse({});
+    }
+  }
+
+  remember(state: Remembered): Promise<void> {
+    return written(async () => {
+      await mkdir(this.folder, { recursive: true, mode: 0o700 });
+      await writeFileAtomic(join(this.folder, 'state.json'), `${JSON.stringify(state)}\n`, { mode: 0o600 });
+    });
+  }
+
+  /** Makes the folders; what a killed Gatehouse left in them of running gateways goes. */
+  prepare(): Promise<void> {
+    return written(async () => {
+      await rm(this.gatewayFolder, { recursive: true, force: true });
+      for (const folder of [this.folder, this.postgresFolder, this.gatewayFolder]) {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+      }
+    });
+  }
+
+  /** Forgets the database and the key. */
+  forget(): Promise<void> {
+    return written(async () => {
+      await rm(this.postgresFolder, { recursive: true, force: true, maxRetries: 5 });
+      await rm(join(this.folder, 'key'), { force: true });
+    });
+  }
+
+  private async secret(file: string, make: () => string): Promise<string> {
+    const known = await readFile(file, 'utf8').catch(() => '');
+    if (known.trim() !== '') return known.trim();
+    const made = make();
+    await written(async () => {
+      await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+      await writeFileAtomic(file, `${made}\n`, { mode: 0o600 });
+    });
+    return made;
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: 'The disk is full, so the sandbox cannot write its files.',
+  EDQUOT: 'The disk is full, so the sandbox cannot write its files.',
+  EACCES: 'The sandbox may not write into its data folder.',
+  EPERM: 'The sandbox may not write into its data folder.',
+  EROFS: 'The sandbox may not write into its data folder.',
+};
+
+async function written<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    const message = REASONS[(cause as NodeJS.ErrnoException).code ?? ''];
+    if (message === undefined) throw cause;
+    throw new AppError('UNAVAILABLE', message, {
+      remedy: 'Make room and allow writing there, or choose another folder with --data-dir.',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,238 @@
+import { join } from 'node:path';
+import type { PublishEvent } from '../../contract/config.ts';
+import { AppError } from '../../contract/errors.ts';
+import {
+  SANDBOX_PARTS,
+  type SandboxEngine,
+  type SandboxLogLine,
+  type SandboxPartName,
+  type SandboxState,
+  type SandboxStatus,
+} from '../../contract/sandbox.ts';
+import type { ChildHost } from '../children/child.ts';
+import type { ApplyOutcome, GatewayConnection } from '../target.ts';
+import { applyByStarting, applyToRunning } from './apply-config.ts';
+import { Ensemble, type SandboxProgram } from './ensemble.ts';
+import { type Remembered, SandboxFiles } from './files.ts';
+import { type Availability, LitellmEngine } from './litellm-engine.ts';
+import { problemOf } from './part.ts';
+import { movedNotice, NO_DATABASE_NOTICE, type Problem, statusOf } from './status.ts';
+import { Topic } from './topic.ts';
+import { Turns } from './turns.ts';
+import { endIfAborted } from './when-ready.ts';
+
+export interface SandboxOptions {
+  /** Gatehouse's; the sandbox keeps its files in one folder there. Absolute. */
+  readonly dataDir: string;
+  readonly host: ChildHost;
+  /** The file of each program. Absolute. */
+  readonly entries: Readonly<Record<SandboxProgram, string>>;
+  /** The published config.yaml. */
+  readonly runningConfig: () => Promise<string>;
+  /** A virtual environment that holds LiteLLM already; otherwise one is made under the data folder when it is wanted. */
+  readonly litellmVenv?: string | undefined;
+  /** How long the mock backend thinks, in milliseconds; its own default when absent. */
+  readonly mockDelayMs?: number | undefined;
+}
+
+/** The gateway on this machine. One thing is done at a time; a stop cancels what was asked before it. */
+export class Sandbox {
+  private readonly runningConfig: () => Promise<string>;
+  private readonly files: SandboxFiles;
+  private readonly ensemble: Ensemble;
+  private readonly litellm: LitellmEngine;
+  private readonly changes = new Topic<SandboxStatus>();
+  private readonly turns = new Turns();
+  /** Of everything that was asked since the last stop. */
+  private asked = new AbortController();
+  private phase: SandboxState = 'stopped';
+  private problem: Problem | undefined;
+  private moved: Problem | undefined;
+  private remembered: Remembered | undefined;
+  private told = '';
+
+  constructor({ dataDir, host, entries, runningConfig, litellmVenv, mockDelayMs }: SandboxOptions) {
+    this.runningConfig = runningConfig;
+    this.files = new SandboxFiles(dataDir);
+    this.litellm = new LitellmEngine({
+      venv: litellmVenv ?? join(dataDir, 'litellm-venv'),
+      isForeign: litellmVenv !== undefined,
+      log: (line) => this.ensemble.logs.gateway.add(line),
+    });
+    this.ensemble = new Ensemble({
+      host,
+      entries,
+      mockDelayMs,
+      files: this.files,
+      litellmVenv: this.litellm.venv,
+      onChange: () => this.tell(),
+    });
+  }
+
+  get status(): SandboxStatus {
+    const engine = this.remembered?.engine ?? 'compatible';
+    return statusOf({
+      engine,
+      phase: this.phase,
+      parts: SANDBOX_PARTS.map((name) => this.ensemble.parts[name].status),
+      problem: this.problem,
+      notice: this.moved ?? (engine === 'litellm' ? NO_DATABASE_NOTICE : undefined),
+    });
+  }
+
+  /** The status now and after each change. */
+  watch(signal?: AbortSignal): AsyncGenerator<SandboxStatus, void, void> {
+    return this.changes.watch(signal, () => [this.status]);
+  }
+
+  /** The kept lines of a part and then the new ones, in batches. */
+  watchLogs(part: SandboxPartName, signal?: AbortSignal): AsyncGenerator<SandboxLogLine[], void, void> {
+    return this.ensemble.logs[part].watch(signal);
+  }
+
+  /** The master key; it opens this machine's gateway only. */
+  key(): Promise<string> {
+    return this.files.masterKey();
+  }
+
+  availability(): Promise<Availability> {
+    return this.litellm.availability();
+  }
+
+  /** @throws AppError UNAVAILABLE when the sandbox does not run */
+  async connection(): Promise<GatewayConnection> {
+    return { url: this.ensemble.parts.middleware.url, masterKey: await this.key() };
+  }
+
+  /**
+   * Resolves when every part answers.
+   * @throws AppError with the reason when one does not, which the status has too; CANCELLED when it was stopped meanwhile
+   */
+  start(): Promise<SandboxStatus> {
+    return this.turn((signal) => this.startNow(signal));
+  }
+
+  /** Resolves when nothing is left. */
+  stop(): Promise<SandboxStatus> {
+    this.cancel();
+    return this.turns.run(() => this.stopNow());
+  }
+
+  /** Forgets database, key and spend, and starts again with the published config. */
+  reset(): Promise<SandboxStatus> {
+    this.cancel();
+    return this.turn(async (signal) => {
+      await this.stopNow();
+      await this.files.forget();
+      return this.startNow(signal);
+    });
+  }
+
+  /**
+   * Changes over to the other engine while requests go on; one that does not run only remembers it.
+   * @throws AppError with the reason when the new one does not come up; then the old one goes on
+   */
+  switchEngine(engine: SandboxEngine): Promise<SandboxStatus> {
+    return this.turn(async (signal) => {
+      const { port } = await this.recall();
+      if (engine === this.status.engine) return this.status;
+      if (engine === 'litellm') await this.litellm.install(signal);
+      if (this.status.state === 'running') {
+        const stages = this.ensemble.replaceGateway({ engine, text: await this.runningConfig() }, signal);
+        while ((await stages.next()).done !== true);
+      }
+      await this.remember({ engine, port });
+      return this.status;
+    });
+  }
+
+  /** See GatewayTarget. */
+  async *apply(text: string, signal: AbortSignal): AsyncGenerator<PublishEvent, ApplyOutcome, void> {
+    const either = AbortSignal.any([signal, this.asked.signal]);
+    const leave = await this.turns.enter();
+    try {
+      const { engine } = await this.recall();
+      if (this.status.state === 'running') {
+        return yield* applyToRunning(this.ensemble.replaceGateway({ engine, text }, either));
+      }
+      const wasWanted = this.phase === 'running';
+      const outcome = yield* applyByStarting(() => this.startNow(either, text));
+      if (outcome.kind === 'returned' && wasWanted)
+        await this.startNow(this.asked.signal).catch(ifUnderstood);
+      return outcome;
+    } finally {
+      leave();
+    }
+  }
+
+  private cancel(): void {
+    this.asked.abort();
+    this.asked = new AbortController();
+  }
+
+  private turn<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const { signal } = this.asked;
+    return this.turns.run(() => {
+      endIfAborted(signal);
+      return work(signal);
+    });
+  }
+
+  private async startNow(signal: AbortSignal, text?: string): Promise<SandboxStatus> {
+    if (this.status.state === 'running') return this.status;
+    if (this.phase !== 'stopped') await this.ensemble.stop();
+    this.moved = undefined;
+    this.enter('starting');
+    try {
+      const { engine, port } = await this.recall();
+      await this.ensemble.start({ engine, text: text ?? (await this.runningConfig()) }, port, signal);
+      const now = this.ensemble.parts.middleware.status.port ?? 0;
+      if (port !== 0 && now !== port) this.moved = movedNotice(now);
+      // A disk that has become full is no reason not to run.
+      await this.remember({ engine, port: now }).catch(ifUnderstood);
+      this.enter('running');
+      return this.status;
+    } catch (error) {
+      const isCancelled = error instanceof AppError && error.code === 'CANCELLED';
+      this.enter(isCancelled ? 'stopped' : 'failed', isCancelled ? undefined : problemOf(error));
+      throw error;
+    }
+  }
+
+  private async stopNow(): Promise<SandboxStatus> {
+    this.enter('stopping');
+    await this.ensemble.stop();
+    this.enter('stopped');
+    return this.status;
+  }
+
+  private enter(phase: SandboxState, problem?: Problem): void {
+    this.phase = phase;
+    this.problem = problem;
+    this.tell();
+  }
+
+  private async recall(): Promise<Remembered> {
+    this.remembered ??= await this.files.remembered();
+    return this.remembered;
+  }
+
+  private async remember(state: Remembered): Promise<void> {
+    this.remembered = state;
+    this.tell();
+    await this.files.remember(state);
+  }
+
+  private tell(): void {
+    const { status } = this;
+    const text = JSON.stringify(status);
+    if (text === this.told) return;
+    this.told = text;
+    this.changes.publish(status);
+  }
+}
+
+/** The status says it already. */
+function ifUnderstood(error: unknown): void {
+  if (!(error instanceof AppError)) throw error;
+}
