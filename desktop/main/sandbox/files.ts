@@ -96,6 +96,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'The sandbox may not write into its data folder.',
   EPERM: 'The sandbox may not write into its data folder.',
   EROFS: 'The sandbox may not write into its data folder.',
+  ENOTDIR: 'The sandbox’s data folder is not a folder.',
+  EEXIST: 'The sandbox’s data folder is not a folder.',
 };
 
 async function written<T>(work: () => Promise<T>): Promise<T> {
