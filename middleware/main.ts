@@ -1,0 +1,87 @@
+import pino from 'pino';
+import { createApp } from './app.ts';
+import { connectParent } from './parent.ts';
+import { startServer } from './server.ts';
+import { baseUrl, readSettings, type Settings } from './settings.ts';
+import { createUpstreams } from './upstreams.ts';
+
+// Keys and prompts never reach this log: nothing of a request is written but its method and path.
+const log = pino({ name: 'middleware', base: null });
+const parent = connectParent();
+
+/** Without a parent nobody waits; the requests under way get a moment. */
+const ORPHAN_DRAIN_MS = 1_000;
+
+async function start(settings: Settings): Promise<void> {
+  let isDraining = false;
+  const upstreams = createUpstreams(settings.litellmUrl, {
+    answerTimeoutMs: settings.answerTimeoutMs,
+    onDrained: (url) => parent.send({ kind: 'drained', url }),
+  });
+  const listener = createApp({
+    upstreams,
+    bodyLimitBytes: settings.bodyLimitBytes,
+    isDraining: () => isDraining,
+    onFailure: (failure) => log.warn(failure, 'no answer from LiteLLM'),
+  });
+  const server = await startServer({ ...settings, listener });
+
+  const end = async (delayMs: number, withinMs: number): Promise<void> => {
+    if (isDraining) return;
+    isDraining = true;
+    log.info('draining');
+    await new Promise((resolve) => setTimeout(resolve, delayMs));
+    await server.stop(withinMs);
+    await upstreams.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void end(settings.drainDelayMs, settings.drainTimeoutMs));
+  // Ctrl+C reaches every process of a terminal at once; with a parent it is the parent that decides the order.
+  process.on('SIGINT', () => {
+    if (!parent.isThere) void end(0, settings.drainTimeoutMs);
+  });
+  parent.onGone(() => {
+    setTimeout(() => process.exit(0), 2 * ORPHAN_DRAIN_MS).unref();
+    void end(0, ORPHAN_DRAIN_MS);
+  });
+  parent.onMessage((message) => {
+    const url = upstreamOf(message);
+    if (url === undefined) return;
+    log.info({ url }, 'upstream changed');
+    upstreams.switchTo(url);
+  });
+  log.info({ port: server.port, upstream: upstreams.url }, 'listening');
+  parent.ready(server.port);
+}
+
+/** The address in `{ kind: 'upstream', url }`; undefined for any other message. */
+function upstreamOf(message: unknown): string | undefined {
+  if (typeof message !== 'object' || message === null) return undefined;
+  const { kind, url } = message as { readonly kind?: unknown; readonly url?: unknown };
+  return kind === 'upstream' && typeof url === 'string' ? baseUrl(url) : undefined;
+}
+
+function fail(message: string, remedy: string): void {
+  log.fatal({ remedy }, message);
+  process.exitCode = 1;
+  parent.failed(message, remedy);
+}
+
+const settings = readSettings(process.env);
+if ('wrong' in settings) {
+  for (const line of settings.wrong) log.fatal(line);
+  fail(
+    `The middleware's settings are wrong: ${settings.wrong.join(' ')}`,
+    'Correct them and start it again.',
+  );
+} else {
+  start(settings).catch((error: unknown) => {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    fail(
+      code === 'EADDRINUSE'
+        ? `The middleware's port is taken by another program: "${settings.port}".`
+        : `The middleware cannot listen: "${code}".`,
+      'Give it another PORT, or 0 for any free one.',
+    );
+  });
+}

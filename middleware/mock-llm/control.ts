@@ -1,0 +1,31 @@
+import type { Express } from 'express';
+import { openAiError } from '../openai-error.ts';
+import { readBehaviour, type Behaviours } from './behaviour.ts';
+import type { Counter } from './counts.ts';
+
+/**
+ * How tests and people direct the mock backend: `GET`, `PUT` and `DELETE /mock/behaviour` (`?model=` for one), and
+ * `GET` and `DELETE /mock/requests` for what was asked so far.
+ */
+export function addControl(app: Express, behaviours: Behaviours, counter: Counter): void {
+  app.get('/mock/behaviour', (_request, response) => void response.json(behaviours.list()));
+  app.put('/mock/behaviour', (request, response) => {
+    const read = readBehaviour(request.body);
+    if (typeof read === 'string') {
+      response.status(400).json(openAiError(400, 'invalid_request_error', read));
+      return;
+    }
+    behaviours.set(read.model, read.behaviour);
+    response.json(behaviours.list());
+  });
+  app.delete('/mock/behaviour', (request, response) => {
+    const { model } = request.query;
+    behaviours.reset(typeof model === 'string' ? model : undefined);
+    response.json(behaviours.list());
+  });
+  app.get('/mock/requests', (_request, response) => void response.json(counter.read()));
+  app.delete('/mock/requests', (_request, response) => {
+    counter.reset();
+    response.json(counter.read());
+  });
+}

@@ -1,0 +1,35 @@
+/** What has been asked so far, for tests and for people who watch. */
+export interface Counts {
+  readonly byModel: Readonly<Record<string, number>>;
+  readonly open: number;
+  /** The caller went away before the answer was whole. */
+  readonly cancelled: number;
+}
+
+export interface Counter {
+  /** @returns how to say that the request ended */
+  begin(model: string): (end: 'answered' | 'cancelled') => void;
+  read(): Counts;
+  reset(): void;
+}
+
+export function createCounter(): Counter {
+  const byModel = new Map<string, number>();
+  let open = 0;
+  let cancelled = 0;
+  return {
+    begin: (model) => {
+      byModel.set(model, (byModel.get(model) ?? 0) + 1);
+      open += 1;
+      return (end) => {
+        open -= 1;
+        if (end === 'cancelled') cancelled += 1;
+      };
+    },
+    read: () => ({ byModel: Object.fromEntries(byModel), open, cancelled }),
+    reset: () => {
+      byModel.clear();
+      cancelled = 0;
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { Transform } from 'node:stream';
+import type { IncomingMessage } from 'node:http';
+
+/** A request's body went over the limit while it was on its way. */
+export class BodyTooLarge extends Error {
+  override readonly name = 'BodyTooLarge';
+}
+
+/** Whether a request announces a body, of a length or in chunks. */
+export const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/** Whether a request says beforehand that its body is over the limit. */
+export const isAnnouncedTooLarge = ({ headers }: IncomingMessage, limitBytes: number): boolean =>
+  Number(headers['content-length'] ?? 0) > limitBytes;
+
+/**
+ * The body of a request, never more than the limit. A stated length is kept by Node's parser, so only chunks are counted.
+ * @throws BodyTooLarge, as the stream's error
+ */
+export function limitedBody(request: IncomingMessage, limitBytes: number): IncomingMessage | Transform {
+  if (request.headers['transfer-encoding'] === undefined) return request;
+  let total = 0;
+  const counter = new Transform({
+    transform: (chunk: Buffer, _encoding, next) => {
+      total += chunk.length;
+      if (total > limitBytes) next(new BodyTooLarge());
+      else next(null, chunk);
+    },
+  });
+  request.once('close', () => {
+    if (!request.complete) counter.destroy(new Error('The client left before its body was whole.'));
+  });
+  return request.pipe(counter);
+}

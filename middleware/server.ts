@@ -1,0 +1,78 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { answerError } from './pass-through/answer-error.ts';
+import { isAnnouncedTooLarge } from './pass-through/body-limit.ts';
+
+export interface ServerOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly bodyLimitBytes: number;
+  readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  /** Takes no new connections, and resolves when the requests under way have ended, or were cut off after `withinMs`. */
+  stop(withinMs: number): Promise<void>;
+}
+
+/** Longer than a load balancer keeps an idle connection (60 s by default), so that it is the one that closes. */
+const KEEP_ALIVE_MS = 75_000;
+
+/** @throws an error with the system's `code`, such as `EADDRINUSE` */
+export async function startServer({
+  port,
+  host,
+  bodyLimitBytes,
+  listener,
+}: ServerOptions): Promise<RunningServer> {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: 32 * 1024 });
+  // All headers are passed on, so none may be left unread; their size is limited above.
+  server.maxHeadersCount = 0;
+  allowHalfOpen(server);
+  server.on('request', (request, response) => {
+    noticeLeaving(request, response);
+    listener(request, response);
+  });
+  // A body that is not wanted is refused before it is sent.
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    if (isAnnouncedTooLarge(request, bodyLimitBytes)) {
+      answerError(response, 413, bodyLimitBytes);
+      return;
+    }
+    response.writeContinue();
+    server.emit('request', request, response);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    stop: (withinMs) => stop(server, withinMs),
+  };
+}
+
+/** A client may close its own side after its request and still read the answer; Node knows this only by a property without a type. */
+const allowHalfOpen = (server: Server): void => void Object.assign(server, { httpAllowHalfOpen: true });
+
+/**
+ * A client that closed its side either still reads or is gone; only writing tells. A provisional answer is something every
+ * client must skip (RFC 9110 section 15.2), and to one that is gone it makes the connection fail, which ends the request.
+ */
+function noticeLeaving(request: IncomingMessage, response: ServerResponse): void {
+  const { socket } = request;
+  const probe = (): void => {
+    if (!response.headersSent && !response.destroyed && request.httpVersion === '1.1')
+      response.writeProcessing();
+  };
+  socket.once('end', probe);
+  response.once('close', () => socket.off('end', probe));
+}
+
+async function stop(server: Server, withinMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const sockets = setTimeout(() => server.closeAllConnections(), withinMs);
+  await closed;
+  clearTimeout(sockets);
+}
