@@ -99,8 +99,7 @@ describe('a guarded program', () => {
       signal: 'INT',
     });
     const lines = createInterface({ input: child.stdout! });
-    const [[line], [code]] = await Promise.all([once(lines, 'line'), once(child, 'exit')]);
-    expect([line, code]).toEqual(['one two', 7]);
+    expect(await Promise.all([once(lines, 'line'), once(child, 'exit')])).toEqual([['one two'], [7, null]]);
   });
 
   it('that is not there ends at once', async () => {

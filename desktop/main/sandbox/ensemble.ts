@@ -30,6 +30,11 @@ export interface GatewayPlan {
 /** LiteLLM imports for ten to twenty seconds on a fast machine. */
 const READY_WITHIN_MS = { compatible: 30_000, litellm: 180_000 } as const;
 
+/** Requests under way get half of it. */
+const MIDDLEWARE_GRACE_MS = 4_000;
+/** Some shells set it, to this machine's name. */
+const LOOPBACK = { HOST: '127.0.0.1' };
+
 /** The four programs of the sandbox, and who has to know where the others are. */
 export class Ensemble {
   readonly parts: Readonly<Record<SandboxPartName, Part>>;
@@ -77,7 +82,7 @@ export class Ensemble {
       middleware: this.part('middleware', {
         fork: (port) => this.forkMiddleware(port),
         readyWithinMs: () => 30_000,
-        graceMs: 3_000,
+        graceMs: MIDDLEWARE_GRACE_MS,
         onMoved: options.onChange,
       }),
     };
@@ -146,7 +151,11 @@ export class Ensemble {
   ): Promise<Child> {
     const { host, entries } = this.options;
     return Promise.resolve(
-      host.fork(entries[name], { name, env, onLog: (line) => this.logs[name].add(line) }),
+      host.fork(entries[name], {
+        name,
+        env: { ...LOOPBACK, ...env },
+        onLog: (line) => this.logs[name].add(line),
+      }),
     );
   }
 
@@ -168,7 +177,11 @@ export class Ensemble {
 
   private async forkMiddleware(port: number): Promise<Child> {
     const url = this.parts.gateway.url;
-    const child = await this.fork('middleware', { PORT: String(port), LITELLM_URL: url });
+    const child = await this.fork('middleware', {
+      PORT: String(port),
+      LITELLM_URL: url,
+      DRAIN_TIMEOUT_MS: String(MIDDLEWARE_GRACE_MS / 2),
+    });
     void child.ready.then(
       () => {
         // The gateway may have been replaced while this one came up.

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { sandboxEngine } from '../../contract/sandbox.ts';
-import { AppError } from '../../contract/errors.ts';
+import { written } from './written.ts';
 
 const remembered = z.object({
   engine: sandboxEngine.default('compatible'),
@@ -87,28 +87,5 @@ export class SandboxFiles {
       await writeFileAtomic(file, `${made}\n`, { mode: 0o600 });
     });
     return made;
-  }
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOSPC: 'The disk is full, so the sandbox cannot write its files.',
-  EDQUOT: 'The disk is full, so the sandbox cannot write its files.',
-  EACCES: 'The sandbox may not write into its data folder.',
-  EPERM: 'The sandbox may not write into its data folder.',
-  EROFS: 'The sandbox may not write into its data folder.',
-  ENOTDIR: 'The sandbox’s data folder is not a folder.',
-  EEXIST: 'The sandbox’s data folder is not a folder.',
-};
-
-async function written<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    const message = REASONS[(cause as NodeJS.ErrnoException).code ?? ''];
-    if (message === undefined) throw cause;
-    throw new AppError('UNAVAILABLE', message, {
-      remedy: 'Make room and allow writing there, or choose another folder with --data-dir.',
-      cause,
-    });
   }
 }

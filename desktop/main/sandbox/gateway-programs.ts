@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { SandboxEngine } from '../../contract/sandbox.ts';
 import type { Child, ChildHost } from '../children/child.ts';
 import { overlay } from './overlay.ts';
+import { written } from './written.ts';
 
 export interface GatewayRequest {
   readonly engine: SandboxEngine;
@@ -40,17 +41,20 @@ export class GatewayPrograms {
     // LiteLLM's own tables need a program of its database library that package registries do not carry.
     const local = overlay(text, { mockUrl, masterKey, ...(!isLitellm && { databaseUrl }) });
     const file = join(folder, `${randomUUID()}.yaml`);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await writeFile(file, local, { mode: 0o600 });
+    await written(async () => {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await writeFile(file, local, { mode: 0o600 });
+    });
     const own = isLitellm
       ? { LITELLM_VENV: litellmVenv }
       : { MASTER_KEY: masterKey, DATABASE_URL: databaseUrl };
     const child = host.fork(entries[isLitellm ? 'litellm' : 'compatible-gateway'], {
       name: 'gateway',
-      env: { PORT: String(port), CONFIG_FILE: file, ...own },
+      env: { HOST: '127.0.0.1', PORT: String(port), CONFIG_FILE: file, ...own },
       onLog: log,
     });
-    void child.exited.then(() => rm(file, { force: true }));
+    // One that stays goes at the next start.
+    void child.exited.then(() => rm(file, { force: true }).catch(() => undefined));
     return child;
   }
 }

@@ -7,6 +7,9 @@ export const KEPT_LINES = 5_000;
 const BATCH = 100;
 const MAX_LINE_CHARS = 4_000;
 
+/** What terminals show as colours. */
+const COLOURS = /\u001b\[[\d;]*m/g;
+
 /** What one part wrote: the last lines in memory, more in a file. */
 export class PartLog {
   private readonly lines: SandboxLogLine[] = [];
@@ -22,7 +25,7 @@ export class PartLog {
   }
 
   add(line: string): void {
-    let text = line.slice(0, MAX_LINE_CHARS);
+    let text = line.slice(0, MAX_LINE_CHARS).replace(COLOURS, '');
     for (const secret of this.secrets()) text = text.replaceAll(secret, '•••');
     const at = new Date().toISOString();
     this.lines.push({ id: this.nextId, at, text });

@@ -185,6 +185,7 @@ export class Sandbox {
     this.enter('starting');
     try {
       const { engine, port } = await this.recall();
+      if (engine === 'litellm') await this.litellm.install(signal);
       await this.ensemble.start({ engine, text: text ?? (await this.runningConfig()) }, port, signal);
       const now = this.ensemble.parts.middleware.status.port ?? 0;
       if (port !== 0 && now !== port) this.moved = movedNotice(now);

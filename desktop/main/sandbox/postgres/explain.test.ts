@@ -3,6 +3,10 @@ import { explain, isPortTaken } from './explain.ts';
 
 it.each([
   ['FATAL:  could not write to file "pg_wal/xlogtemp.12": No space left on device', /disk is full/],
+  [
+    'FATAL:  could not extend file "base/1/2": wrote only 4096 of 8192 bytes\nHINT:  Check free disk space.',
+    /disk is full/,
+  ],
   ['FATAL:  lock file "postmaster.pid" already exists', /Another Postgres/],
   ['FATAL:  database files are incompatible with server', /another version/],
   ['PANIC:  could not locate a valid checkpoint record at 0/1', /damaged/],

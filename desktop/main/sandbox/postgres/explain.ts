@@ -3,7 +3,7 @@ import { AppError } from '../../../contract/errors.ts';
 /** Postgres's own words, always English here, and ours. The first that fits counts. */
 const CAUSES: readonly { readonly sign: RegExp; readonly message: string; readonly remedy: string }[] = [
   {
-    sign: /No space left on device|not enough space on the disk|Disk quota exceeded/i,
+    sign: /No space left on device|Check free disk space|not enough space on the disk|Disk quota exceeded/i,
     message: 'The disk is full, so the sandbox’s Postgres cannot run.',
     remedy: 'Make room on the disk that holds the data folder, then start the sandbox again.',
   },
