@@ -6,7 +6,6 @@ import {
   type SandboxEngine,
   type SandboxLogLine,
   type SandboxPartName,
-  type SandboxState,
   type SandboxStatus,
 } from '../../contract/sandbox.ts';
 import type { ChildHost } from '../children/child.ts';
@@ -16,8 +15,8 @@ import { Ensemble, type SandboxProgram } from './ensemble.ts';
 import { type Remembered, SandboxFiles } from './files.ts';
 import { type Availability, LitellmEngine } from './litellm-engine.ts';
 import { problemOf } from './part.ts';
-import { movedNotice, NO_DATABASE_NOTICE, type Problem, statusOf } from './status.ts';
-import { Topic } from './topic.ts';
+import { movedNotice } from './status.ts';
+import { StatusBoard } from './status-board.ts';
 import { Turns } from './turns.ts';
 import { endIfAborted } from './when-ready.ts';
 
@@ -41,15 +40,11 @@ export class Sandbox {
   private readonly files: SandboxFiles;
   private readonly ensemble: Ensemble;
   private readonly litellm: LitellmEngine;
-  private readonly changes = new Topic<SandboxStatus>();
+  private readonly board: StatusBoard;
   private readonly turns = new Turns();
   /** Of everything that was asked since the last stop. */
   private asked = new AbortController();
-  private phase: SandboxState = 'stopped';
-  private problem: Problem | undefined;
-  private moved: Problem | undefined;
   private remembered: Remembered | undefined;
-  private told = '';
 
   constructor({ dataDir, host, entries, runningConfig, litellmVenv, mockDelayMs }: SandboxOptions) {
     this.runningConfig = runningConfig;
@@ -65,24 +60,19 @@ export class Sandbox {
       mockDelayMs,
       files: this.files,
       litellmVenv: this.litellm.venv,
-      onChange: () => this.tell(),
+      onChange: () => this.board.tell(),
     });
+    const { parts } = this.ensemble;
+    this.board = new StatusBoard(() => SANDBOX_PARTS.map((name) => parts[name].status));
   }
 
   get status(): SandboxStatus {
-    const engine = this.remembered?.engine ?? 'compatible';
-    return statusOf({
-      engine,
-      phase: this.phase,
-      parts: SANDBOX_PARTS.map((name) => this.ensemble.parts[name].status),
-      problem: this.problem,
-      notice: this.moved ?? (engine === 'litellm' ? NO_DATABASE_NOTICE : undefined),
-    });
+    return this.board.status;
   }
 
   /** The status now and after each change. */
   watch(signal?: AbortSignal): AsyncGenerator<SandboxStatus, void, void> {
-    return this.changes.watch(signal, () => [this.status]);
+    return this.board.watch(signal);
   }
 
   /** The kept lines of a part and then the new ones, in batches. */
@@ -155,7 +145,7 @@ export class Sandbox {
       if (this.status.state === 'running') {
         return yield* applyToRunning(this.ensemble.replaceGateway({ engine, text }, either));
       }
-      const wasWanted = this.phase === 'running';
+      const wasWanted = this.board.phase === 'running';
       const outcome = yield* applyByStarting(() => this.startNow(either, text));
       if (outcome.kind === 'returned' && wasWanted)
         await this.startNow(this.asked.signal).catch(ifUnderstood);
@@ -180,56 +170,43 @@ export class Sandbox {
 
   private async startNow(signal: AbortSignal, text?: string): Promise<SandboxStatus> {
     if (this.status.state === 'running') return this.status;
-    if (this.phase !== 'stopped') await this.ensemble.stop();
-    this.moved = undefined;
-    this.enter('starting');
+    if (this.board.phase !== 'stopped') await this.ensemble.stop();
+    this.board.setNotice(undefined);
+    this.board.enter('starting');
     try {
       const { engine, port } = await this.recall();
       if (engine === 'litellm') await this.litellm.install(signal);
       await this.ensemble.start({ engine, text: text ?? (await this.runningConfig()) }, port, signal);
       const now = this.ensemble.parts.middleware.status.port ?? 0;
-      if (port !== 0 && now !== port) this.moved = movedNotice(now);
+      if (port !== 0 && now !== port) this.board.setNotice(movedNotice(now));
       // A disk that has become full is no reason not to run.
       await this.remember({ engine, port: now }).catch(ifUnderstood);
-      this.enter('running');
+      this.board.enter('running');
       return this.status;
     } catch (error) {
       const isCancelled = error instanceof AppError && error.code === 'CANCELLED';
-      this.enter(isCancelled ? 'stopped' : 'failed', isCancelled ? undefined : problemOf(error));
+      this.board.enter(isCancelled ? 'stopped' : 'failed', isCancelled ? undefined : problemOf(error));
       throw error;
     }
   }
 
   private async stopNow(): Promise<SandboxStatus> {
-    this.enter('stopping');
+    this.board.enter('stopping');
     await this.ensemble.stop();
-    this.enter('stopped');
+    this.board.enter('stopped');
     return this.status;
-  }
-
-  private enter(phase: SandboxState, problem?: Problem): void {
-    this.phase = phase;
-    this.problem = problem;
-    this.tell();
   }
 
   private async recall(): Promise<Remembered> {
     this.remembered ??= await this.files.remembered();
+    this.board.setEngine(this.remembered.engine);
     return this.remembered;
   }
 
   private async remember(state: Remembered): Promise<void> {
     this.remembered = state;
-    this.tell();
+    this.board.setEngine(state.engine);
     await this.files.remember(state);
-  }
-
-  private tell(): void {
-    const { status } = this;
-    const text = JSON.stringify(status);
-    if (text === this.told) return;
-    this.told = text;
-    this.changes.publish(status);
   }
 }
 

@@ -23,13 +23,17 @@ async function start(): Promise<PostgresServer> {
 }
 
 let server: PostgresServer | undefined;
+const asked = { is: false };
 // One that is still coming up is ended by its guard, when this process ends.
-const parent = joinParent(() => server?.stop());
+const parent = joinParent(async () => {
+  asked.is = true;
+  await server?.stop();
+});
 try {
   server = await start();
   parent.ready(server.port);
   await server.exited;
-  process.exit(1);
+  if (!asked.is) process.exit(1);
 } catch (error) {
   const reason = error instanceof AppError ? error : explain(error instanceof Error ? error.message : '');
   process.stdout.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
