@@ -5,6 +5,7 @@ import type { SandboxFiles } from './files.ts';
 import { GatewayPrograms } from './gateway-programs.ts';
 import { Part, type PartOptions } from './part.ts';
 import { PartLog } from './part-log.ts';
+import type { PriceOf } from './overlay/deployments.ts';
 import { databaseUrl } from './postgres-url.ts';
 import { replaceGateway, type Stage } from './replace-gateway.ts';
 
@@ -17,6 +18,7 @@ export interface EnsembleOptions {
   readonly litellmVenv: string;
   /** How long the mock backend thinks, in milliseconds; its own default when absent. */
   readonly mockDelayMs?: number | undefined;
+  readonly priceOf?: PriceOf | undefined;
   readonly onChange: () => void;
 }
 
@@ -47,7 +49,7 @@ export class Ensemble {
   private secrets = { masterKey: '', password: '' };
 
   constructor(options: EnsembleOptions) {
-    const { files, host, entries, litellmVenv } = options;
+    const { files, host, entries, litellmVenv, priceOf } = options;
     this.options = options;
     const hidden = (): string[] => Object.values(this.secrets).filter((secret) => secret !== '');
     const logs = SANDBOX_PARTS.map((name) => [name, new PartLog(files.logFile(name), hidden)]);
@@ -57,6 +59,7 @@ export class Ensemble {
       entries,
       folder: files.gatewayFolder,
       litellmVenv,
+      priceOf,
       log: (line) => this.logs.gateway.add(line),
     });
     const renewGateway = (): void => this.parts.gateway.renew();

@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SandboxEngine } from '../../contract/sandbox.ts';
 import type { Child, ChildHost } from '../children/child.ts';
+import type { PriceOf } from './overlay/deployments.ts';
 import { overlay } from './overlay.ts';
 import { written } from './written.ts';
 
@@ -23,6 +24,7 @@ export interface GatewayProgramsOptions {
   /** For the config files, which hold the master key. */
   readonly folder: string;
   readonly litellmVenv: string;
+  readonly priceOf?: PriceOf | undefined;
   readonly log: (line: string) => void;
 }
 
@@ -36,10 +38,10 @@ export class GatewayPrograms {
 
   /** @throws AppError INVALID_INPUT for a config.yaml that cannot be read */
   async fork({ engine, text, mockUrl, masterKey, databaseUrl, port }: GatewayRequest): Promise<Child> {
-    const { host, entries, folder, litellmVenv, log } = this.options;
+    const { host, entries, folder, litellmVenv, priceOf, log } = this.options;
     const isLitellm = engine === 'litellm';
     // LiteLLM's own tables need a program of its database library that package registries do not carry.
-    const local = overlay(text, { mockUrl, masterKey, ...(!isLitellm && { databaseUrl }) });
+    const local = overlay(text, { mockUrl, masterKey, priceOf, ...(!isLitellm && { databaseUrl }) });
     const file = join(folder, `${randomUUID()}.yaml`);
     await written(async () => {
       await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -92,10 +92,17 @@ describe('a deployment in the sandbox', () => {
     expect(ids('http://127.0.0.1:2')).toEqual(here);
   });
 
-  it('is priced as the model it stands for', () => {
-    expect(deployment('model: bedrock/anthropic.claude-3-haiku').model_info['base_model']).toBe(
-      'bedrock/anthropic.claude-3-haiku',
-    );
+  it('is priced as the model it stands for, unless the config says a price', () => {
+    const price = { input_cost_per_token: 3e-7, output_cost_per_token: 6e-7 };
+    const text = `model_list:
+  - {model_name: a, litellm_params: {model: bedrock/x}}
+  - {model_name: a, litellm_params: {model: bedrock/x, input_cost_per_token: 1, output_cost_per_token: 2}}
+  - {model_name: a, litellm_params: {model: bedrock/unknown}}`;
+    const priceOf = (model: string) => (model === 'bedrock/x' ? price : undefined);
+    const { model_list: list } = JSON.parse(overlay(text, { ...options, priceOf })) as Local;
+    expect(list[0]?.litellm_params).toMatchObject(price);
+    expect(list[1]?.litellm_params).toMatchObject({ input_cost_per_token: 1, output_cost_per_token: 2 });
+    expect(list[2]?.litellm_params).not.toHaveProperty('input_cost_per_token');
   });
 });
 

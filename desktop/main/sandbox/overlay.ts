@@ -1,7 +1,7 @@
 import { asList, asRecord, isRecord } from '../../../config/deployments.ts';
 import { parseConfig } from '../../../config/document.ts';
 import { AppError } from '../../contract/errors.ts';
-import { localDeployments } from './overlay/deployments.ts';
+import { localDeployments, type PriceOf } from './overlay/deployments.ts';
 import { localGuardrails } from './overlay/guardrails.ts';
 import { localGeneralSettings, localLitellmSettings, localRouterSettings } from './overlay/settings.ts';
 import { toYaml } from './overlay/to-yaml.ts';
@@ -12,6 +12,8 @@ export interface OverlayOptions {
   readonly masterKey: string;
   /** Undefined for an engine that runs without a database. */
   readonly databaseUrl?: string | undefined;
+  /** For models whose price the config does not say. */
+  readonly priceOf?: PriceOf | undefined;
 }
 
 type Settings = Readonly<Record<string, unknown>>;
@@ -45,12 +47,15 @@ export function overlay(text: string, options: OverlayOptions): string {
   return toYaml(localConfig(asRecord(value), options));
 }
 
-function localConfig(config: Settings, { mockUrl, masterKey, databaseUrl }: OverlayOptions): Settings {
+function localConfig(
+  config: Settings,
+  { mockUrl, masterKey, databaseUrl, priceOf }: OverlayOptions,
+): Settings {
   const kept = Object.fromEntries(Object.entries(config).filter(([name]) => KEPT_SECTIONS.includes(name)));
   return {
     ...kept,
     ...(Array.isArray(config['model_list']) && {
-      model_list: localDeployments(asList(config['model_list']), mockUrl),
+      model_list: localDeployments(asList(config['model_list']), { mockUrl, priceOf }),
     }),
     ...(isRecord(config['litellm_settings']) && {
       litellm_settings: localLitellmSettings(config['litellm_settings']),

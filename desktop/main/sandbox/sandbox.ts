@@ -14,6 +14,7 @@ import { applyByStarting, applyToRunning } from './apply-config.ts';
 import { Ensemble, type SandboxProgram } from './ensemble.ts';
 import { type Remembered, SandboxFiles } from './files.ts';
 import { type Availability, LitellmEngine } from './litellm-engine.ts';
+import type { PriceOf } from './overlay/deployments.ts';
 import { problemOf } from './part.ts';
 import { movedNotice } from './status.ts';
 import { StatusBoard } from './status-board.ts';
@@ -32,6 +33,8 @@ export interface SandboxOptions {
   readonly litellmVenv?: string | undefined;
   /** How long the mock backend thinks, in milliseconds; its own default when absent. */
   readonly mockDelayMs?: number | undefined;
+  /** Prices of models whose own the config does not say; without it those cost nothing. */
+  readonly priceOf?: PriceOf | undefined;
 }
 
 /** The gateway on this machine. One thing is done at a time; a stop cancels what was asked before it. */
@@ -46,7 +49,7 @@ export class Sandbox {
   private asked = new AbortController();
   private remembered: Remembered | undefined;
 
-  constructor({ dataDir, host, entries, runningConfig, litellmVenv, mockDelayMs }: SandboxOptions) {
+  constructor({ dataDir, host, entries, runningConfig, litellmVenv, mockDelayMs, priceOf }: SandboxOptions) {
     this.runningConfig = runningConfig;
     this.files = new SandboxFiles(dataDir);
     this.litellm = new LitellmEngine({
@@ -58,6 +61,7 @@ export class Sandbox {
       host,
       entries,
       mockDelayMs,
+      priceOf,
       files: this.files,
       litellmVenv: this.litellm.venv,
       onChange: () => this.board.tell(),

@@ -6,6 +6,15 @@ type Params = Readonly<Record<string, unknown>>;
 /** Accepted by the mock backend, which asks for no key; LiteLLM wants one. */
 const NO_KEY = 'sk-mock';
 
+/** What a model costs by LiteLLM's price map: as `openai/…` it would cost nothing. */
+export interface Price {
+  /** USD per token. */
+  readonly input_cost_per_token: number;
+  readonly output_cost_per_token: number;
+}
+/** @param model as in `litellm_params.model`, with the provider in front */
+export type PriceOf = (model: string) => Price | undefined;
+
 /** Where and as whom a provider is called, by the names of litellm_params; each provider's own begin with its name. */
 const CONNECTION = new Set([
   'api_base',
@@ -38,8 +47,13 @@ export function mockModel(model: string, provider: unknown): string {
   return `openai/${own}`;
 }
 
+interface Options {
+  readonly mockUrl: string;
+  readonly priceOf?: PriceOf | undefined;
+}
+
 /** Each deployment of a `model_list`, answered by the mock backend. Items that are none stay as they are. */
-export function localDeployments(items: readonly unknown[], mockUrl: string): readonly unknown[] {
+export function localDeployments(items: readonly unknown[], options: Options): readonly unknown[] {
   const seen = new Map<string, number>();
   return items.map((item) => {
     if (!isRecord(item)) return item;
@@ -48,11 +62,11 @@ export function localDeployments(items: readonly unknown[], mockUrl: string): re
       .digest('hex');
     const nth = seen.get(hash) ?? 0;
     seen.set(hash, nth + 1);
-    return localDeployment(item, mockUrl, nth === 0 ? hash : `${hash}-${nth + 1}`);
+    return localDeployment(item, options, nth === 0 ? hash : `${hash}-${nth + 1}`);
   });
 }
 
-function localDeployment(item: Params, mockUrl: string, id: string): Params {
+function localDeployment(item: Params, { mockUrl, priceOf }: Options, id: string): Params {
   const params = asRecord(item['litellm_params']);
   const model = asText(params['model']);
   // It answers by itself, and asks nobody.
@@ -63,14 +77,14 @@ function localDeployment(item: Params, mockUrl: string, id: string): Params {
     litellm_params: {
       // OpenAI knows fewer parameters than some providers do; there the extra ones are not an error.
       drop_params: true,
+      ...priceOf?.(model),
       ...Object.fromEntries(kept),
       model: mockModel(model, params['custom_llm_provider']),
       api_base: `${mockUrl}/v1`,
       api_key: NO_KEY,
     },
   };
-  // Prices are looked up by the provider's own name of the model; a wildcard has none.
-  return withInfo(own, model.includes('*') ? { id } : { id, base_model: model });
+  return withInfo(own, { id });
 }
 
 /** LiteLLM derives an id from the parameters, but those hold the mock backend's port here: ours stays the same when that changes. */
