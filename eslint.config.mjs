@@ -79,7 +79,12 @@ export default defineConfig(
   },
   { files: ['desktop/renderer/**'], extends: [reactHooks.configs.flat.recommended] },
   {
-    files: ['desktop/main/electron*', 'desktop/main/electron/**', 'desktop/main/preload.ts', 'e2e/electron/**'],
+    files: [
+      'desktop/main/electron*',
+      'desktop/main/electron/**',
+      'desktop/main/preload.ts',
+      'e2e/electron/**',
+    ],
     rules: { 'no-restricted-imports': ['error', { patterns: restricted.slice(1) }] },
   },
   {

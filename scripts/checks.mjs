@@ -16,7 +16,11 @@ process.on('disconnect', () => process.exit(1));
 
 function run(command, args, env = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+    });
     child.on('error', () => resolve(127));
     child.on('exit', (code) => resolve(code ?? 1));
   });
@@ -27,7 +31,9 @@ function add(name, { passed = 0, failed = 0, skipped = 0 }, reason = '') {
   total.failed += failed;
   total.skipped += skipped;
   if (failed > 0) failures.push(name);
-  const counts = [`${passed} passed`, `${failed} failed`, ...(skipped ? [`${skipped} skipped`] : [])].join(', ');
+  const counts = [`${passed} passed`, `${failed} failed`, ...(skipped ? [`${skipped} skipped`] : [])].join(
+    ', ',
+  );
   console.log(`── ${name}: ${counts}${reason && ` (${reason})`}`);
 }
 
@@ -45,18 +51,53 @@ const honest = (counts, code) => (code !== 0 && !counts.failed ? { ...counts, fa
 async function vitest(name, args, env) {
   console.log(`── ${name}`);
   const file = join(reports, `${name.replaceAll(' ', '-')}.json`);
-  const code = await run(projectNode, [bin('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args], env);
+  const code = await run(
+    projectNode,
+    [
+      bin('vitest', 'vitest.mjs'),
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+      ...args,
+    ],
+    env,
+  );
   const report = readReport(file);
-  add(name, honest({ passed: report?.numPassedTests, failed: report?.numFailedTests, skipped: report?.numPendingTests }, code));
+  add(
+    name,
+    honest(
+      { passed: report?.numPassedTests, failed: report?.numFailedTests, skipped: report?.numPendingTests },
+      code,
+    ),
+  );
 }
 
 async function playwright(name, config, env, wrapper = []) {
   console.log(`── ${name}`);
   const file = join(reports, `${name.replaceAll(' ', '-')}.json`);
-  const command = [...wrapper, projectNode, bin('@playwright', 'test', 'cli.js'), 'test', '-c', config, '--reporter=list,json'];
+  const command = [
+    ...wrapper,
+    projectNode,
+    bin('@playwright', 'test', 'cli.js'),
+    'test',
+    '-c',
+    config,
+    '--reporter=list,json',
+  ];
   const code = await run(command[0], command.slice(1), { PLAYWRIGHT_JSON_OUTPUT_FILE: file, ...env });
   const stats = readReport(file)?.stats;
-  add(name, honest({ passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0), failed: stats?.unexpected, skipped: stats?.skipped }, code));
+  add(
+    name,
+    honest(
+      {
+        passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
+        failed: stats?.unexpected,
+        skipped: stats?.skipped,
+      },
+      code,
+    ),
+  );
 }
 
 const skip = (name, reason) => add(name, { skipped: 1 }, reason);
@@ -72,7 +113,9 @@ const suites = {
   unit: () => vitest('unit and service tests', []),
   litellm: async () => {
     const litellm = await ensureLitellm();
-    const env = litellm.venv ? { GATEHOUSE_LITELLM_VENV: litellm.venv } : { GATEHOUSE_LITELLM_SKIPPED: litellm.skipped };
+    const env = litellm.venv
+      ? { GATEHOUSE_LITELLM_VENV: litellm.venv }
+      : { GATEHOUSE_LITELLM_SKIPPED: litellm.skipped };
     await vitest('both engines', ['-c', 'e2e/litellm/vitest.config.ts'], env);
     if (!litellm.venv) skip('real LiteLLM', litellm.skipped);
   },
@@ -86,7 +129,12 @@ const suites = {
     if (missing) return skip('electron journeys', missing);
     const runtime = await ensureElectronRuntime();
     if (!runtime.path) return skip('electron journeys', runtime.skipped);
-    await playwright('electron journeys', 'e2e/electron/playwright.config.ts', { GATEHOUSE_ELECTRON: runtime.path }, ['xvfb-run', '-a']);
+    await playwright(
+      'electron journeys',
+      'e2e/electron/playwright.config.ts',
+      { GATEHOUSE_ELECTRON: runtime.path },
+      ['xvfb-run', '-a'],
+    );
   },
 };
 
@@ -99,7 +147,8 @@ if (unknown.length > 0) {
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 ensureBuilt();
-for (const [name, check] of Object.entries(suites)) if (wanted.length === 0 || wanted.includes(name)) await check();
+for (const [name, check] of Object.entries(suites))
+  if (wanted.length === 0 || wanted.includes(name)) await check();
 if (failures.length > 0) console.log(`Failed: ${failures.join(', ')}`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed > 0 ? 1 : 0);

@@ -19,14 +19,20 @@ export function electronBinary() {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override) {
     const path = join(override, name);
-    return existsSync(path) ? { path } : { reason: `ELECTRON_OVERRIDE_DIST_PATH holds no Electron: "${path}".` };
+    return existsSync(path)
+      ? { path }
+      : { reason: `ELECTRON_OVERRIDE_DIST_PATH holds no Electron: "${path}".` };
   }
   const folder = join(root, 'node_modules', 'electron');
   const path = join(folder, 'dist', name);
   if (existsSync(path)) return { path };
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   process.stderr.write(`Downloading Electron ${version} (once)…\n`);
-  const fetched = spawnSync(projectNode, [join(folder, 'install.js')], { cwd: folder, timeout: FETCH_TIMEOUT_MS, stdio: 'ignore' });
+  const fetched = spawnSync(projectNode, [join(folder, 'install.js')], {
+    cwd: folder,
+    timeout: FETCH_TIMEOUT_MS,
+    stdio: 'ignore',
+  });
   if (fetched.status === 0 && existsSync(path)) return { path };
   return { reason: `Electron ${version} could not be downloaded; the next start tries again.` };
 }

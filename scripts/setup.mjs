@@ -8,7 +8,13 @@ import { fileURLToPath } from 'node:url';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** The Node that package.json brings; everything but this set-up runs on it. */
-export const projectNode = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+export const projectNode = join(
+  root,
+  'node_modules',
+  'node',
+  'bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
 
 const say = (line) => process.stderr.write(`${line}\n`);
 
@@ -30,7 +36,8 @@ function stamp(file, value) {
 /** Installs the packages of package-lock.json when they are not there or not the same; quiet when nothing is to do. */
 export function ensureDependencies() {
   const major = Number(process.versions.node.split('.')[0]);
-  if (major < 18) giveUp(`Node ${process.versions.node} is too old to set up Gatehouse: install Node 18 or newer.`);
+  if (major < 18)
+    giveUp(`Node ${process.versions.node} is too old to set up Gatehouse: install Node 18 or newer.`);
   const stampFile = join(root, 'node_modules', '.gatehouse-setup');
   const wanted = digest([
     readFileSync(join(root, 'package-lock.json')),
@@ -48,12 +55,19 @@ export function ensureDependencies() {
   });
   if (npm.error) giveUp('npm was not found beside Node: install Node from nodejs.org, which brings it.');
   if (npm.status !== 0) {
-    const lines = npm.stderr.trim().split('\n').filter((line) => !line.includes('A complete log'));
+    const lines = npm.stderr
+      .trim()
+      .split('\n')
+      .filter((line) => !line.includes('A complete log'));
     say(lines.slice(-6).join('\n'));
-    giveUp(`the packages could not be installed (npm ended with ${npm.status}): check the network and npm's registry setting, then run this again.`);
+    giveUp(
+      `the packages could not be installed (npm ended with ${npm.status}): check the network and npm's registry setting, then run this again.`,
+    );
   }
   if (!existsSync(projectNode)) {
-    giveUp('npm skipped the install script of the package "node": allow install scripts (npm config ignore-scripts), then run this again.');
+    giveUp(
+      'npm skipped the install script of the package "node": allow install scripts (npm config ignore-scripts), then run this again.',
+    );
   }
   stamp(stampFile, wanted);
 }
@@ -73,7 +87,14 @@ function fingerprint(paths) {
 /** Builds the app when a source changed since the last build. */
 export function ensureBuilt() {
   const stampFile = join(root, 'out', '.built');
-  const wanted = fingerprint(['config', 'desktop', 'middleware', 'infra', 'electron.vite.config.ts', 'package-lock.json']);
+  const wanted = fingerprint([
+    'config',
+    'desktop',
+    'middleware',
+    'infra',
+    'electron.vite.config.ts',
+    'package-lock.json',
+  ]);
   if (isStamped(stampFile, wanted)) return;
   say('Building Gatehouse…');
   const cli = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
@@ -107,5 +128,7 @@ export function become(command, args, env = {}) {
   }, 1000);
   watch.unref();
   child.on('error', (error) => giveUp(`"${command}" could not be started: ${error.message}`));
-  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));
+  child.on('exit', (code, signal) =>
+    process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)),
+  );
 }

@@ -15,5 +15,8 @@ if (electron.path) {
   become(electron.path, [...asRoot, root, ...args]);
 } else {
   if (electron.reason) process.stderr.write(`Opening Gatehouse in the browser: ${electron.reason}\n`);
-  become(projectNode, [join(root, 'out', 'main', 'server.mjs'), ...args.filter((arg) => arg !== '--browser')]);
+  become(projectNode, [
+    join(root, 'out', 'main', 'server.mjs'),
+    ...args.filter((arg) => arg !== '--browser'),
+  ]);
 }

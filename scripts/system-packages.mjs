@@ -1,16 +1,34 @@
 import { spawnSync } from 'node:child_process';
 
 const run = (command, args, options = {}) =>
-  spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, ...options });
+  spawnSync(command, args, {
+    encoding: 'utf8',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    ...options,
+  });
 
 const missing = (names) =>
-  names.filter((name) => !/^install ok installed/.test(run('dpkg-query', ['-W', '-f', '${Status}', name]).stdout ?? ''));
+  names.filter(
+    (name) => !/^install ok installed/.test(run('dpkg-query', ['-W', '-f', '${Status}', name]).stdout ?? ''),
+  );
 
 /** What the end-to-end suites need of a Debian machine; elsewhere the person installs the like by hand. */
 export const BROWSER_PACKAGES = ['chromium', 'fonts-dejavu-core'];
 export const ELECTRON_PACKAGES = [
-  'xvfb', 'xauth', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libxtst6', 'libatspi2.0-0', 'libnotify4',
-  'libsecret-1-0', 'libdrm2', 'libdbus-1-3', 'unzip',
+  'xvfb',
+  'xauth',
+  'libgtk-3-0',
+  'libnss3',
+  'libasound2',
+  'libgbm1',
+  'libxss1',
+  'libxtst6',
+  'libatspi2.0-0',
+  'libnotify4',
+  'libsecret-1-0',
+  'libdrm2',
+  'libdbus-1-3',
+  'unzip',
 ];
 
 let isUpdated = false;

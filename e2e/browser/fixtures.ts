@@ -4,7 +4,7 @@ import { type GatehouseServer, startGatehouse } from '../gatehouse-server.ts';
 /** One Gatehouse for each file of journeys; each test gets a fresh page on it. */
 export const test = base.extend<object, { gatehouse: GatehouseServer }>({
   gatehouse: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the wanted fixtures from this pattern
+     
     async ({}, use) => {
       const server = await startGatehouse();
       await use(server);

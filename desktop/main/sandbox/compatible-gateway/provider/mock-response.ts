@@ -25,7 +25,7 @@ export const mockedAnswer = (content: string): unknown => ({
 });
 
 /** The same in pieces of three characters, as LiteLLM cuts it. */
-export async function* mockedPieces(content: string): AsyncGenerator<unknown> {
+export async function* mockedPieces(content: string): AsyncGenerator {
   const shared = head('chat.completion.chunk');
   const texts = content.match(new RegExp(`[\\s\\S]{1,${PIECE_LENGTH}}`, 'g')) ?? [''];
   for (const [index, text] of texts.entries()) {

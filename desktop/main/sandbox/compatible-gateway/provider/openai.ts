@@ -109,7 +109,7 @@ async function* pieces(
   body: AsyncIterable<Buffer>,
   deployment: Deployment,
   options: CallOptions,
-): AsyncGenerator<unknown> {
+): AsyncGenerator {
   const decoder = new TextDecoder();
   let text = '';
   try {
