@@ -39,7 +39,7 @@ export const configState = z.object({
 });
 export type ConfigState = z.infer<typeof configState>;
 
-export const PUBLISH_STEPS = ['check', 'try', 'save', 'restart', 'health', 'switch'] as const;
+export const PUBLISH_STEPS = ['check', 'save', 'restart', 'health', 'try', 'switch'] as const;
 export const publishEvent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('step'),

@@ -1,25 +1,61 @@
+import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
+import { SANDBOX_GATEWAY_ID } from '../contract/gateways.ts';
 import { appRouter } from './app/router.ts';
 import type { Shell } from './app/shell.ts';
+import type { ChildHost } from './children/child.ts';
+import { catalogue, priceOf } from './config/catalogue.ts';
+import { ConfigService } from './config/config-service.ts';
+import { configRouter } from './config/router.ts';
+import { Gateways } from './gateways/gateways.ts';
+import { gatewaysRouter } from './gateways/router.ts';
 import type { Layout } from './layout.ts';
+import { sandboxRouter } from './sandbox/router.ts';
+import { Sandbox } from './sandbox/sandbox.ts';
+import { SandboxTarget } from './sandbox/sandbox-target.ts';
+import { startInBackground } from './sandbox/start-in-background.ts';
+import { targetOf } from './target-of.ts';
 
 export interface ServicesOptions {
   readonly dataDir: string;
   readonly layout: Layout;
   readonly shell: Shell;
+  readonly childHost: ChildHost;
   readonly log: Logger;
   readonly logFile: string;
 }
 
 /** Everything Gatehouse does, composed: one line a feature. Knows neither the window nor what carries its calls. */
-export function createServices({ dataDir, shell, log, logFile }: ServicesOptions) {
+export function createServices({ dataDir, layout, shell, childHost, log, logFile }: ServicesOptions) {
+  const gateways = new Gateways(dataDir);
+  const sandbox: Sandbox = new Sandbox({
+    dataDir,
+    host: childHost,
+    entries: layout.entries,
+    litellmVenv: process.env['GATEHOUSE_LITELLM_VENV'],
+    priceOf,
+    runningConfig: (): Promise<string> => config.runningText(SANDBOX_GATEWAY_ID),
+  });
+  const config: ConfigService = new ConfigService({
+    dataDir,
+    gateway: (id) => gateways.get(id),
+    target: targetOf(new SandboxTarget(sandbox)),
+    defaultConfig: () => readFile(layout.defaultConfigFile, 'utf8'),
+  });
   const router = {
     app: appRouter({ shell, dataDir, logFile, log }),
+    gateways: gatewaysRouter(gateways),
+    config: configRouter(config, catalogue),
+    sandbox: sandboxRouter(sandbox),
   };
   return {
     router,
-    start: (): void => undefined,
-    stop: (): Promise<void> => Promise.resolve(),
+    sandbox,
+    start: (): void => startInBackground(sandbox, log),
+    stop: async (): Promise<void> => {
+      config.stop();
+      await sandbox.stop();
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import { layoutOf, readVersion } from '../layout.ts';
 import { openLog } from '../logging/log.ts';
 import { listPageFiles } from '../page/files.ts';
 import { createServices } from '../services.ts';
+import { electronChildHost } from './child-host.ts';
 import { setMenu } from './menu.ts';
 import { electronShell } from './shell.ts';
 import { showPage } from './show-page.ts';
@@ -30,6 +31,7 @@ export async function runElectron(dataDir: string, entryFile: string): Promise<v
     dataDir,
     layout,
     shell: await electronShell(await readVersion(layout)),
+    childHost: electronChildHost,
     log,
     logFile,
   });

@@ -1,6 +1,6 @@
 import type { PublishEvent } from '../../contract/config.ts';
 import { AppError } from '../../contract/errors.ts';
-import type { ApplyOutcome } from '../target.ts';
+import type { ApplyOutcome, TryOut } from '../target.ts';
 import type { Stage } from './replace-gateway.ts';
 
 type Step = 'restart' | 'health' | 'switch';
@@ -13,7 +13,7 @@ const step = (name: Step, state: StepState, message: string): PublishEvent => ({
   message,
 });
 
-function returned(error: unknown): ApplyOutcome {
+function returned(error: unknown): ApplyOutcome & { readonly kind: 'returned' } {
   // A bug is not the config's fault, and is told as one.
   if (!(error instanceof AppError)) throw error;
   if (error.code === 'CANCELLED') {
@@ -23,20 +23,27 @@ function returned(error: unknown): ApplyOutcome {
   return { kind: 'returned', reason: error.message, ...remedy };
 }
 
-/** Puts a config into a sandbox that runs: the stages of another gateway taking over, told as steps of publishing. */
+/**
+ * Puts a config into a sandbox that runs: the stages of another gateway taking over, told as steps of publishing.
+ * The second gateway is tried before any client reaches it.
+ */
 export async function* applyToRunning(
   stages: AsyncGenerator<Stage, void, void>,
+  tryOut: (url: string) => ReturnType<TryOut>,
 ): AsyncGenerator<PublishEvent, ApplyOutcome, void> {
   let at: Step = 'restart';
   yield step('restart', 'working', 'A second gateway starts with this config.yaml.');
   try {
-    for await (const stage of stages) {
-      if (stage === 'ready') {
+    for await (const { kind, url } of stages) {
+      if (kind === 'ready') {
         yield step('restart', 'done', 'The second gateway has started.');
         at = 'health';
         yield step('health', 'working', 'The second gateway is asked whether it is ready.');
-      } else if (stage === 'healthy') {
+      } else if (kind === 'healthy') {
         yield step('health', 'done', 'The second gateway is ready.');
+        const refused = yield* tryOut(url);
+        // Leaving the stages here ends the second gateway.
+        if (refused) return { kind: 'returned', ...refused };
         at = 'switch';
         yield step('switch', 'working', 'The middleware sends new requests to it.');
       } else {
@@ -46,7 +53,7 @@ export async function* applyToRunning(
     return { kind: 'applied' };
   } catch (error) {
     const outcome = returned(error);
-    yield step(at, 'failed', outcome.kind === 'returned' ? outcome.reason : '');
+    yield step(at, 'failed', outcome.reason);
     return outcome;
   }
 }
@@ -54,17 +61,20 @@ export async function* applyToRunning(
 /** Puts a config into a sandbox that does not run, by starting it: so a config that keeps it from starting can be corrected. */
 export async function* applyByStarting(
   start: () => Promise<unknown>,
+  tryOut: () => ReturnType<TryOut>,
 ): AsyncGenerator<PublishEvent, ApplyOutcome, void> {
   yield step('restart', 'working', 'The sandbox starts with this config.yaml.');
   try {
     await start();
   } catch (error) {
     const outcome = returned(error);
-    yield step('restart', 'failed', outcome.kind === 'returned' ? outcome.reason : '');
+    yield step('restart', 'failed', outcome.reason);
     return outcome;
   }
   yield step('restart', 'done', 'The sandbox has started.');
   yield step('health', 'done', 'Every part answers.');
+  const refused = yield* tryOut();
+  if (refused) return { kind: 'returned', ...refused };
   yield step('switch', 'skipped', 'Nothing ran before.');
   return { kind: 'applied' };
 }

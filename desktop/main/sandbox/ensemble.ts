@@ -133,7 +133,7 @@ export class Ensemble {
       retired: this.retired,
       signal,
     })) {
-      if (stage === 'switched') this.plan = plan;
+      if (stage.kind === 'switched') this.plan = plan;
       yield stage;
     }
   }

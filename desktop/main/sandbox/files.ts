@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { sandboxEngine } from '../../contract/sandbox.ts';
-import { written } from './written.ts';
+import { written } from '../state/written.ts';
 
 const remembered = z.object({
   engine: sandboxEngine.default('compatible'),

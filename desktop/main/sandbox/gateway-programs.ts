@@ -5,7 +5,7 @@ import type { SandboxEngine } from '../../contract/sandbox.ts';
 import type { Child, ChildHost } from '../children/child.ts';
 import type { PriceOf } from './overlay/deployments.ts';
 import { overlay } from './overlay.ts';
-import { written } from './written.ts';
+import { written } from '../state/written.ts';
 
 export interface GatewayRequest {
   readonly engine: SandboxEngine;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { nodeChildHost } from '../children/node-child-host.ts';
 import { descendants } from '../children/processes.fixture.ts';
+import { noTryOut } from './fixtures/no-try-out.ts';
 import { configOf, standInEntries } from './fixtures/stand-ins.ts';
 import { LitellmEngine } from './litellm-engine.ts';
 import { venvLitellm } from './litellm/venv.ts';
@@ -80,7 +81,7 @@ describe('LiteLLM on this machine', () => {
         return response.text();
       };
       const apply = async (text: string): Promise<string> => {
-        const publishing = sandbox.apply(text, goOn);
+        const publishing = sandbox.apply(text, noTryOut, goOn);
         for (;;) {
           const next = await publishing.next();
           if (next.done === true) return next.value.kind;

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { SandboxLogLine } from '../../contract/sandbox.ts';
 import { LogFile } from './log-file.ts';
-import { Topic } from './topic.ts';
+import { Topic } from '../concurrency/topic.ts';
 
 export const KEPT_LINES = 5_000;
 const BATCH = 100;

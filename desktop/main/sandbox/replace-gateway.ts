@@ -4,8 +4,11 @@ import type { Child } from '../children/child.ts';
 import type { Part } from './part.ts';
 import { endIfAborted, whenReady } from './when-ready.ts';
 
-/** How far the new gateway has come. */
-export type Stage = 'ready' | 'healthy' | 'switched';
+/** How far the new gateway has come, and where it listens. */
+export interface Stage {
+  readonly kind: 'ready' | 'healthy' | 'switched';
+  readonly url: string;
+}
 
 export interface Replacement {
   readonly gateway: Part;
@@ -38,10 +41,10 @@ export async function* replaceGateway(options: Replacement): AsyncGenerator<Stag
   let isSwitched = false;
   try {
     const port = await whenReady(child, { label: 'The new gateway', withinMs, signal });
-    yield 'ready';
     const url = `http://127.0.0.1:${port}`;
+    yield { kind: 'ready', url };
     await checkHealth(url, signal);
-    yield 'healthy';
+    yield { kind: 'healthy', url };
     endIfAborted(signal);
     isSwitched = true;
     const before = gateway.replace(child, port);
@@ -49,7 +52,7 @@ export async function* replaceGateway(options: Replacement): AsyncGenerator<Stag
     middleware.running?.send({ kind: 'upstream', url });
     if (before) void retire(before, drained, retired);
     await Promise.race([drained, setTimeout(SWITCH_SEEN_WITHIN_MS, undefined, { ref: false })]);
-    yield 'switched';
+    yield { kind: 'switched', url };
   } finally {
     if (!isSwitched) {
       child.kill();

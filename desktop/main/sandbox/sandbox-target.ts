@@ -1,7 +1,7 @@
 import type { ConfigContext } from '../../../config/context.ts';
 import type { PublishEvent } from '../../contract/config.ts';
 import { SANDBOX_GATEWAY_ID } from '../../contract/gateways.ts';
-import type { ApplyOutcome, GatewayConnection, GatewayTarget } from '../target.ts';
+import type { ApplyOutcome, GatewayConnection, GatewayTarget, TryOut } from '../target.ts';
 import { LITELLM_VERSION } from './litellm/venv.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -30,7 +30,7 @@ export class SandboxTarget implements GatewayTarget {
     return Promise.resolve(CONTEXT);
   }
 
-  apply(text: string, signal: AbortSignal): AsyncGenerator<PublishEvent, ApplyOutcome, void> {
-    return this.sandbox.apply(text, signal);
+  apply(text: string, tryOut: TryOut, signal: AbortSignal): AsyncGenerator<PublishEvent, ApplyOutcome, void> {
+    return this.sandbox.apply(text, tryOut, signal);
   }
 }

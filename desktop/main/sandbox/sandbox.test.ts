@@ -10,7 +10,8 @@ import type { PublishEvent } from '../../contract/config.ts';
 import type { SandboxStatus } from '../../contract/sandbox.ts';
 import { nodeChildHost } from '../children/node-child-host.ts';
 import { alive, descendants } from '../children/processes.fixture.ts';
-import type { ApplyOutcome } from '../target.ts';
+import type { ApplyOutcome, TryOut } from '../target.ts';
+import { noTryOut } from './fixtures/no-try-out.ts';
 import { CONFIG, configOf, standInEntries } from './fixtures/stand-ins.ts';
 import { Sandbox } from './sandbox.ts';
 
@@ -40,11 +41,14 @@ function make(name = 'data'): Sandbox {
   return sandbox;
 }
 
-/** What a client gets that asks the sandbox for the model "chat": the model that answered, or the status. */
-async function chat(sandbox: Sandbox): Promise<string | number> {
-  const response = await fetch(`${sandbox.status.url!}/v1/chat/completions`, {
+/** What a client gets that asks for the model "chat": the model that answered, or the status. */
+const chat = async (sandbox: Sandbox): Promise<string | number> =>
+  chatAt(sandbox.status.url!, await sandbox.key());
+
+async function chatAt(url: string, key: string): Promise<string | number> {
+  const response = await fetch(`${url}/v1/chat/completions`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${await sandbox.key()}` },
+    headers: { authorization: `Bearer ${key}` },
     body: JSON.stringify({ model: 'chat', messages: [{ role: 'user', content: 'Hello' }] }),
   });
   if (!response.ok) return response.status;
@@ -54,9 +58,9 @@ async function chat(sandbox: Sandbox): Promise<string | number> {
 const eventually = (sandbox: Sandbox, answer: string): Promise<void> =>
   expect.poll(() => chat(sandbox).catch(() => 0), { timeout: 20_000 }).toBe(answer);
 
-async function apply(sandbox: Sandbox, config: string, signal = new AbortController().signal) {
+async function apply(sandbox: Sandbox, config: string, tryOut = noTryOut) {
   const events: PublishEvent[] = [];
-  const publishing = sandbox.apply(config, signal);
+  const publishing = sandbox.apply(config, tryOut, new AbortController().signal);
   let next = await publishing.next();
   while (next.done !== true) {
     events.push(next.value);
@@ -263,6 +267,7 @@ describe('a config that is published to the sandbox', () => {
     const cancel = new AbortController();
     const publishing = sandbox.apply(
       configOf('bedrock/second', how === 'is left' ? undefined : 'never-ready'),
+      noTryOut,
       cancel.signal,
     );
     await publishing.next();
@@ -304,6 +309,23 @@ describe('a config that is published to the sandbox', () => {
       { kind: 'applied' },
     ]);
     expect(await chat(sandbox)).toBe('first');
+  });
+
+  it('is tried before any client reaches it, and does not count when that fails', async () => {
+    const sandbox = make();
+    const { url } = await sandbox.start();
+    const refuse: TryOut = async function* (connection) {
+      expect(connection.url).not.toBe(url);
+      expect(await chatAt(connection.url, connection.masterKey)).toBe('second');
+      expect(await chat(sandbox)).toBe('first');
+      yield { kind: 'tried', model: 'chat', isOk: false, message: 'No.', latencyMs: 1 };
+      return { reason: 'No.' };
+    };
+    const { steps, outcome } = await apply(sandbox, configOf('bedrock/second'), refuse);
+    expect(steps.slice(-2)).toEqual(['health done', 'tried']);
+    expect(outcome).toEqual({ kind: 'returned', reason: 'No.' });
+    expect(await chat(sandbox)).toBe('first');
+    expect(await descendants(process.pid, 'gateway.fixture')).toHaveLength(1);
   });
 });
 

@@ -9,7 +9,7 @@ import {
   type SandboxStatus,
 } from '../../contract/sandbox.ts';
 import type { ChildHost } from '../children/child.ts';
-import type { ApplyOutcome, GatewayConnection } from '../target.ts';
+import type { ApplyOutcome, GatewayConnection, TryOut } from '../target.ts';
 import { applyByStarting, applyToRunning } from './apply-config.ts';
 import { Ensemble, type SandboxProgram } from './ensemble.ts';
 import { type Remembered, SandboxFiles } from './files.ts';
@@ -18,7 +18,7 @@ import type { PriceOf } from './overlay/deployments.ts';
 import { problemOf } from './part.ts';
 import { movedNotice } from './status.ts';
 import { StatusBoard } from './status-board.ts';
-import { Turns } from './turns.ts';
+import { Turns } from '../concurrency/turns.ts';
 import { endIfAborted } from './when-ready.ts';
 
 export interface SandboxOptions {
@@ -141,18 +141,28 @@ export class Sandbox {
   }
 
   /** See GatewayTarget. */
-  async *apply(text: string, signal: AbortSignal): AsyncGenerator<PublishEvent, ApplyOutcome, void> {
+  async *apply(
+    text: string,
+    tryOut: TryOut,
+    signal: AbortSignal,
+  ): AsyncGenerator<PublishEvent, ApplyOutcome, void> {
     const either = AbortSignal.any([signal, this.asked.signal]);
     const leave = await this.turns.enter();
     try {
       const { engine } = await this.recall();
+      const masterKey = await this.key();
+      const tried = (url: string): ReturnType<TryOut> => tryOut({ url, masterKey });
       if (this.status.state === 'running') {
-        return yield* applyToRunning(this.ensemble.replaceGateway({ engine, text }, either));
+        return yield* applyToRunning(this.ensemble.replaceGateway({ engine, text }, either), tried);
       }
       const wasWanted = this.board.phase === 'running';
-      const outcome = yield* applyByStarting(() => this.startNow(either, text));
-      if (outcome.kind === 'returned' && wasWanted)
-        await this.startNow(this.asked.signal).catch(ifUnderstood);
+      const outcome = yield* applyByStarting(
+        () => this.startNow(either, text),
+        () => tried(this.ensemble.parts.middleware.url),
+      );
+      if (outcome.kind === 'applied') return outcome;
+      if (this.board.phase === 'running') await this.stopNow();
+      if (wasWanted) await this.startNow(this.asked.signal).catch(ifUnderstood);
       return outcome;
     } finally {
       leave();

@@ -1,6 +1,6 @@
 import type { SandboxEngine, SandboxPart, SandboxState, SandboxStatus } from '../../contract/sandbox.ts';
 import { NO_DATABASE_NOTICE, type Problem, statusOf } from './status.ts';
-import { Topic } from './topic.ts';
+import { Topic } from '../concurrency/topic.ts';
 
 /** What the sandbox says of itself, and those who watch it. */
 export class StatusBoard {

@@ -1,13 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { alive, descendants } from '../children/processes.fixture.ts';
 
+const root = join(import.meta.dirname, '..', '..', '..');
 const fixture = join(import.meta.dirname, 'run.fixture.ts');
 let folder: string;
 let started: ChildProcess[];
@@ -18,6 +20,8 @@ beforeEach(async () => {
   await mkdir(join(folder, 'out', 'renderer'), { recursive: true });
   await writeFile(join(folder, 'out', 'renderer', 'index.html'), '<title>Gatehouse</title>');
   await writeFile(join(folder, 'package.json'), '{"version":"1.2.3"}');
+  for (const name of ['config', 'desktop', 'middleware', 'node_modules'])
+    await symlink(join(root, name), join(folder, name), 'dir');
 });
 afterEach(async () => {
   for (const child of started) {
@@ -34,9 +38,9 @@ interface Run {
   readonly ended: Promise<{ readonly code: number | null; readonly said: string; readonly noted: string }>;
 }
 
-/** Starts a Gatehouse that is laid out in `folder`; its services have nothing to start. */
+/** Starts a Gatehouse that is laid out in `folder`, with a page of its own and the sources of this one. */
 function start(args: readonly string[]): Run {
-  const child = spawn(process.execPath, [fixture, join(folder, 'out', 'main', 'server.mjs'), ...args], {
+  const child = spawn(process.execPath, [fixture, join(folder, 'desktop', 'main', 'server.ts'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   started.push(child);
@@ -66,6 +70,27 @@ describe('Gatehouse in a browser', () => {
       expect(await ended).toMatchObject({ code: 0, noted: '' });
       await expect(fetch(url!)).rejects.toThrow();
     }
+  });
+
+  it('says where the gateway is and its key once it answers, and leaves nothing behind', async () => {
+    const { child, ended } = start(here());
+    const said = new Map<string, string>();
+    for await (const line of createInterface({ input: child.stdout! })) {
+      const [name = '', value = ''] = line.split(': ');
+      said.set(name, value);
+      if (said.size === 3) break;
+    }
+    expect([...said.keys()]).toEqual(['app', 'gateway', 'key']);
+    const answer = await fetch(`${said.get('gateway')!}/v1/models`, {
+      headers: { authorization: `Bearer ${said.get('key')!}` },
+    });
+    expect(answer.status).toBe(200);
+    expect(((await answer.json()) as { data: unknown[] }).data.length).toBeGreaterThan(0);
+    const programs = await descendants(child.pid!);
+    expect(programs.length).toBeGreaterThanOrEqual(4);
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+    await expect.poll(() => alive(programs)).toEqual([]);
   });
 
   it('has another token each time', async () => {

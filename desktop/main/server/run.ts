@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type { Shell } from '../app/shell.ts';
 import { dataDirFrom } from '../data-dir.ts';
 import { AppError } from '../../contract/errors.ts';
+import { nodeChildHost } from '../children/node-child-host.ts';
 import { claimDataDir } from '../instance/claim.ts';
 import { layoutOf, readVersion } from '../layout.ts';
 import { openLog } from '../logging/log.ts';
 import { listPageFiles } from '../page/files.ts';
 import { createServices } from '../services.ts';
 import { createHost } from '../transport/host.ts';
+import { announceSandbox } from './announce.ts';
 import { openBrowser } from './open-browser.ts';
 import type { ServerOptions } from './options.ts';
 import { openPageServer } from './page-server.ts';
@@ -33,13 +35,19 @@ export async function runServer(
     const layout = layoutOf(entryFile);
     const files = await listPageFiles(layout.rendererDir);
     const shell = browserShell(await readVersion(layout));
-    const services = createServices({ dataDir, layout, shell, log, logFile });
+    const services = createServices({ dataDir, layout, shell, childHost: nodeChildHost, log, logFile });
     const host = createHost(services.router, log);
     const server = await openPageServer({ files, host, token: createToken(), port: options.port, log });
     await claim.announce(server.url);
     services.start();
     await show(server.url, options);
+    const leaving = new AbortController();
+    const announced = options.opensBrowser
+      ? Promise.resolve()
+      : announceSandbox(services.sandbox, leaving.signal);
     await stopped;
+    leaving.abort();
+    await announced;
     await server.close();
     await services.stop();
   } finally {

@@ -3,10 +3,10 @@ import type { PublishStep } from './publish-run.ts';
 
 export const STEP_WORDS: Record<PublishStep, string> = {
   check: 'Check the config',
-  try: 'Try the changed models',
   save: 'Save it as a version',
   restart: 'Start the gateway with it',
   health: 'Wait until it is healthy',
+  try: 'Try the changed models',
   switch: 'Send the traffic to it',
 };
 

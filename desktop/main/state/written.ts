@@ -1,17 +1,17 @@
 import { AppError } from '../../contract/errors.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOSPC: 'The disk is full, so the sandbox cannot write its files.',
-  EDQUOT: 'The disk is full, so the sandbox cannot write its files.',
-  EACCES: 'The sandbox may not write into its data folder.',
-  EPERM: 'The sandbox may not write into its data folder.',
-  EROFS: 'The sandbox may not write into its data folder.',
-  ENOTDIR: 'The sandbox’s data folder is not a folder.',
-  EEXIST: 'The sandbox’s data folder is not a folder.',
+  ENOSPC: 'The disk is full, so nothing could be written.',
+  EDQUOT: 'The disk is full, so nothing could be written.',
+  EACCES: 'Gatehouse may not write into its data folder.',
+  EPERM: 'Gatehouse may not write into its data folder.',
+  EROFS: 'Gatehouse may not write into its data folder.',
+  ENOTDIR: 'Gatehouse’s data folder is not a folder.',
+  EEXIST: 'Gatehouse’s data folder is not a folder.',
 };
 
 /**
- * Writes files.
+ * Does work that writes files in the data folder.
  * @throws AppError UNAVAILABLE for a full disk and for what may not be written
  */
 export async function written<T>(work: () => Promise<T>): Promise<T> {
