@@ -2,8 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { beginExchange, type Exchange, sendJson } from './api/exchange.ts';
 import type { Gateway } from './api/gateway.ts';
-import { Refusal } from './api/refusal.ts';
+import { Refusal, refusal } from './api/refusal.ts';
 import { findEndpoint } from './api/routes.ts';
+import { isAway } from './store/database.ts';
 
 export interface RunningServer {
   readonly port: number;
@@ -11,16 +12,36 @@ export interface RunningServer {
   stop(withinMs: number): Promise<void>;
 }
 
+export interface ServerOptions {
+  /** 0 for any free one. */
+  readonly port: number;
+  readonly onBug: (error: unknown) => void;
+  readonly patience?: Patience | undefined;
+}
+
+/** How long a client may take to send; asked for every `checkEveryMs`. */
+export interface Patience {
+  readonly headersMs: number;
+  readonly requestMs: number;
+  readonly checkEveryMs: number;
+}
+
 const HOST = '127.0.0.1';
 const KEEP_ALIVE_MS = 75_000;
+const PATIENCE: Patience = { headersMs: 20_000, requestMs: 120_000, checkEveryMs: 5_000 };
 
-/** Answers on a loopback port; 0 for any free one. @throws the system's error when it cannot listen */
+/** Answers on a loopback port. @throws the system's error when it cannot listen */
 export async function startServer(
   gateway: Gateway,
-  port: number,
-  onBug: (error: unknown) => void,
+  { port, onBug, patience = PATIENCE }: ServerOptions,
 ): Promise<RunningServer> {
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
+  const limits = {
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    headersTimeout: patience.headersMs,
+    requestTimeout: patience.requestMs,
+    connectionsCheckingInterval: patience.checkEveryMs,
+  };
+  const server = createServer(limits, (request, response) => {
     void answer(gateway, beginExchange(request, response), onBug);
   });
   await new Promise<void>((resolve, reject) => {
@@ -34,8 +55,10 @@ async function answer(gateway: Gateway, exchange: Exchange, onBug: (error: unkno
   const { request, response, path } = exchange;
   try {
     await findEndpoint(request.method ?? 'GET', path)(exchange, gateway);
-  } catch (error) {
-    if (!(error instanceof Refusal) && !exchange.left.aborted) onBug(error);
+  } catch (thrown) {
+    const error = isAway(thrown) ? databaseAway() : thrown;
+    // A client that went while it was still sending is no bug.
+    if (!(error instanceof Refusal) && !exchange.left.aborted && !request.destroyed) onBug(error);
     if (response.headersSent || response.destroyed) {
       response.destroy();
       return;
@@ -45,6 +68,10 @@ async function answer(gateway: Gateway, exchange: Exchange, onBug: (error: unkno
       sendJson(exchange, 500, { error: { message: 'Internal server error', type: 'internal_server_error' } });
   }
 }
+
+/** Without its rows nobody knows what a key may do. */
+const databaseAway = (): Refusal =>
+  refusal(503, 'no_db_connection', 'The gateway’s database does not answer. Try again in a moment.');
 
 async function stop(server: Server, withinMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));

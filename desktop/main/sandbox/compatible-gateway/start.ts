@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { AppError } from '../../../contract/errors.ts';
 import type { Gateway, Store } from './api/gateway.ts';
 import { createKeyCache } from './api/key-cache.ts';
+import { createKeyLimits } from './api/key-limits.ts';
 import { type GatewayConfig, readConfig } from './config/read-config.ts';
 import { createProvider } from './provider/openai.ts';
 import { createRouter } from './routing/router.ts';
-import { startServer } from './server.ts';
+import { type Patience, startServer } from './server.ts';
 import { openDatabase } from './store/database.ts';
 import { createKeys } from './store/keys.ts';
 import { createSpendReader } from './store/spend-reader.ts';
@@ -20,6 +21,7 @@ export interface StartOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** For the log of this part; never a key or a prompt. */
   readonly say: (line: string) => void;
+  readonly patience?: Patience | undefined;
 }
 
 export interface RunningGateway {
@@ -45,8 +47,11 @@ export async function startGateway(options: StartOptions): Promise<RunningGatewa
     await provider.close();
   };
   try {
-    const server = await startServer(gateway, options.port, (error) => {
-      options.say(error instanceof Error ? (error.stack ?? error.message) : 'unknown error');
+    const server = await startServer(gateway, {
+      port: options.port,
+      patience: options.patience,
+      onBug: (error) =>
+        options.say(error instanceof Error ? (error.stack ?? error.message) : 'unknown error'),
     });
     return {
       port: server.port,
@@ -77,10 +82,17 @@ async function openStore(url: string, config: GatewayConfig, { say }: StartOptio
   const pool = await openDatabase(url);
   const keys = createKeys(pool);
   const keyCache = createKeyCache(keys);
-  const spendWriter = createSpendWriter(pool, keys, {
+  const spendWriter = createSpendWriter(pool, {
     everyMs: config.writeSpendEveryMs,
     onSpend: (byToken) => keyCache.written(byToken),
     onTrouble: say,
   });
-  return { pool, keys, keyCache, spendReader: createSpendReader(pool), spendWriter };
+  return {
+    pool,
+    keys,
+    keyCache,
+    keyLimits: createKeyLimits(),
+    spendReader: createSpendReader(pool),
+    spendWriter,
+  };
 }

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { KeyRow } from '../store/key-row.ts';
 import { tokenOf } from '../store/keys.ts';
 import type { Exchange } from './exchange.ts';
+import { decimal } from './decimal.ts';
 import type { Gateway } from './gateway.ts';
 import { refusal, type Refusal } from './refusal.ts';
 
@@ -44,7 +45,7 @@ export async function authenticate(exchange: Exchange, { config, store }: Gatewa
   if (!key.startsWith('sk-')) {
     throw notAuthentic("LiteLLM Virtual Key expected. Received another value, expected to start with 'sk-'.");
   }
-  const row = await store.keyCache.get(key).catch(databaseAway);
+  const row = await store.keyCache.get(key);
   if (!row) {
     throw refusal(
       401,
@@ -75,26 +76,27 @@ export async function authenticateAdmin(exchange: Exchange, gateway: Gateway): P
   );
 }
 
-/** @throws Refusal 403 for a model outside the key, 422 for a spent budget */
-export function allowCall({ key }: Caller, model: string): void {
-  if (!key) return;
-  if (
-    key.models.length > 0 &&
-    !key.models.some((name) => name === model || name === '*' || name === 'all-proxy-models')
-  ) {
-    throw refusal(
-      403,
-      'key_model_access_denied',
-      `The requested model '${model}' is not available for this API key, or the model name is invalid. Check the models available to you and try again.`,
-      'model',
-    );
-  }
-  if (key.max_budget === null || key.spend < key.max_budget) return;
+/** @throws Refusal 403 for a model outside the key */
+export function allowModel({ key }: Caller, model: string): void {
+  if (!key || key.models.length === 0) return;
+  if (key.models.some((name) => name === model || name === '*' || name === 'all-proxy-models')) return;
+  throw refusal(
+    403,
+    'key_model_access_denied',
+    `The requested model '${model}' is not available for this API key, or the model name is invalid. Check the models available to you and try again.`,
+    'model',
+  );
+}
+
+/** @throws Refusal 422 for a spent budget */
+export function allowSpending({ key }: Caller): void {
+  const budget = key?.max_budget ?? null;
+  if (!key || budget === null || key.spend < budget) return;
   const name = key.key_alias === null ? key.key_name : `${key.key_alias} (${key.key_name})`;
   throw refusal(
     422,
     'budget_exceeded',
-    `Budget has been exceeded! Key=${name} Current cost: ${key.spend}, Max budget: ${key.max_budget}`,
+    `Budget has been exceeded! Key=${name} Current cost: ${decimal(key.spend)}, Max budget: ${decimal(budget)}`,
     null,
     'BudgetExceededError',
   );
@@ -107,9 +109,4 @@ const notAuthentic = (message: string): Refusal =>
 function isSame(one: string, other: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(one), digest(other));
-}
-
-/** Without its row nobody knows what a key may do. */
-function databaseAway(): never {
-  throw refusal(503, 'no_db_connection', 'The gateway’s database does not answer. Try again in a moment.');
 }

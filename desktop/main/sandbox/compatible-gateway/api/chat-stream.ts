@@ -5,7 +5,7 @@ import { mockedPieces } from '../provider/mock-response.ts';
 import { promptTokensOf } from '../provider/prompt-tokens.ts';
 import { CallFailure } from '../routing/call-failure.ts';
 import { answerHeaders } from './headers.ts';
-import { type LlmCall, routed, timeoutOf } from './llm-call.ts';
+import { type LlmCall, roomOf, routed, timeoutOf } from './llm-call.ts';
 import { failedCall } from './refusal.ts';
 import { recordAnswer, recordFailure } from './spend-record.ts';
 
@@ -32,12 +32,16 @@ export async function answerStream(call: LlmCall, path: string): Promise<void> {
     // Asked for always: the money is counted by it.
     const asked = { ...body, stream_options: { ...asRecord(body['stream_options']), include_usage: true } };
     const timeoutMs = timeoutOf(gateway, deployment, true);
-    return gateway.provider.stream(deployment, path, asked, { signal: exchange.left, timeoutMs });
+    return gateway.provider.stream(deployment, path, asked, {
+      signal: exchange.left,
+      timeoutMs,
+      expects: 'choices',
+    });
   });
   const { deployment, group } = result;
   const { response } = exchange;
   response.writeHead(200, {
-    ...answerHeaders(exchange, caller, { ...result, cost: undefined }),
+    ...answerHeaders(exchange, caller, { ...result, cost: undefined }, roomOf(call)),
     'cache-control': 'no-cache',
     'x-accel-buffering': 'no',
     'content-type': 'text/event-stream; charset=utf-8',
@@ -60,6 +64,7 @@ export async function answerStream(call: LlmCall, path: string): Promise<void> {
     result.ended();
   }
   if (failure instanceof CallFailure && failure.kind !== 'ClientDisconnected') {
+    result.failed(failure);
     recordFailure(gateway, exchange, caller, record, failure);
     response.end(`data: ${JSON.stringify(failedCall(failure).body)}\n\n`);
     return;

@@ -1,10 +1,10 @@
-import { asRecord } from '../../../../../config/deployments.ts';
+import { asList, asRecord, isRecord } from '../../../../../config/deployments.ts';
 import { costOf, usageOf } from '../provider/cost.ts';
 import { mockedAnswer } from '../provider/mock-response.ts';
 import { answerHeaders } from './headers.ts';
 import { answerStream } from './chat-stream.ts';
 import { sendJson } from './exchange.ts';
-import { type LlmCall, type LlmEndpoint, routed, timeoutOf } from './llm-call.ts';
+import { type LlmCall, type LlmEndpoint, roomOf, routed, timeoutOf } from './llm-call.ts';
 import { recordAnswer } from './spend-record.ts';
 
 const PATH = '/chat/completions';
@@ -14,6 +14,7 @@ export const chat: LlmEndpoint = {
   callType: 'acompletion',
   route: PATH,
   required: 'messages',
+  isFit: (messages) => Array.isArray(messages) && messages.every(isRecord),
   answer: (call) => (call.body['stream'] === true ? answerStream(call, PATH) : answerWhole(call)),
 };
 
@@ -23,7 +24,11 @@ async function answerWhole(call: LlmCall): Promise<void> {
     const { mockResponse } = deployment;
     if (mockResponse !== undefined) return Promise.resolve(mockedAnswer(mockResponse));
     const timeoutMs = timeoutOf(gateway, deployment, false);
-    return gateway.provider.post(deployment, PATH, body, { signal: exchange.left, timeoutMs });
+    return gateway.provider.post(deployment, PATH, body, {
+      signal: exchange.left,
+      timeoutMs,
+      expects: 'choices',
+    });
   });
   const { deployment, group } = result;
   const answer = asRecord(result.answer);
@@ -36,7 +41,10 @@ async function answerWhole(call: LlmCall): Promise<void> {
     totalTokens: usage.promptTokens + usage.completionTokens,
   });
   result.ended();
-  sendJson(exchange, 200, shownAnswer(answer, group), answerHeaders(exchange, caller, { ...result, cost }));
+  // After a fallback LiteLLM tells the model that the provider named.
+  const model = result.attemptedFallbacks > 0 ? (answer['model'] ?? group) : group;
+  const headers = answerHeaders(exchange, caller, { ...result, cost }, roomOf(call));
+  sendJson(exchange, 200, shownAnswer(answer, model), headers);
   const id = typeof answer['id'] === 'string' ? answer['id'] : exchange.callId;
   recordAnswer(gateway, exchange, caller, {
     ...record,
@@ -53,12 +61,11 @@ const withoutNulls = (value: unknown): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(asRecord(value)).filter(([, item]) => item !== null));
 
 /** The answer under the public name, without what providers leave empty. */
-function shownAnswer(answer: Readonly<Record<string, unknown>>, group: string): object {
-  const choices = Array.isArray(answer['choices']) ? (answer['choices'] as unknown[]) : [];
+function shownAnswer(answer: Readonly<Record<string, unknown>>, model: unknown): object {
   return {
     ...withoutNulls(answer),
-    model: group,
-    choices: choices.map((choice) => {
+    model,
+    choices: asList(answer['choices']).map((choice) => {
       const { message } = asRecord(choice);
       // Null content is news beside tool calls.
       const { content = null } = asRecord(message);

@@ -2,7 +2,7 @@ import { asRecord } from '../../../../../config/deployments.ts';
 import { costOf, usageOf } from '../provider/cost.ts';
 import { sendJson } from './exchange.ts';
 import { answerHeaders } from './headers.ts';
-import { type LlmEndpoint, routed, timeoutOf } from './llm-call.ts';
+import { type LlmEndpoint, roomOf, routed, timeoutOf } from './llm-call.ts';
 import { recordAnswer } from './spend-record.ts';
 
 const PATH = '/embeddings';
@@ -12,12 +12,14 @@ export const embeddings: LlmEndpoint = {
   callType: 'aembedding',
   route: PATH,
   required: 'input',
+  isFit: (input) => typeof input === 'string' || Array.isArray(input),
   answer: async (call) => {
     const { gateway, exchange, caller, body, record } = call;
     const result = await routed(call, false, (deployment) =>
       gateway.provider.post(deployment, PATH, body, {
         signal: exchange.left,
         timeoutMs: timeoutOf(gateway, deployment, false),
+        expects: 'data',
       }),
     );
     const answer = asRecord(result.answer);
@@ -30,7 +32,7 @@ export const embeddings: LlmEndpoint = {
       totalTokens: usage.promptTokens,
     });
     result.ended();
-    const headers = answerHeaders(exchange, caller, { ...result, cost });
+    const headers = answerHeaders(exchange, caller, { ...result, cost }, roomOf(call));
     sendJson(exchange, 200, { ...answer, model: result.group }, headers);
     recordAnswer(gateway, exchange, caller, {
       ...record,

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import { refusal } from './refusal.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -16,8 +15,6 @@ export interface Exchange {
   /** Ends with the client's connection. */
   readonly left: AbortSignal;
 }
-
-const BODY_LIMIT = 64 * 1024 * 1024;
 
 export function beginExchange(request: IncomingMessage, response: ServerResponse): Exchange {
   const target = request.url ?? '/';
@@ -37,33 +34,6 @@ export function beginExchange(request: IncomingMessage, response: ServerResponse
     began: new Date(),
     left: left.signal,
   };
-}
-
-/**
- * The request's JSON object; empty for a request without a body.
- * @throws Refusal 400 for anything else, 413 for too much
- */
-export async function readBody({ request }: Exchange): Promise<Body> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > BODY_LIMIT) throw refusal(413, 'invalid_request_error', 'The request body is too large.');
-    chunks.push(chunk);
-  }
-  if (size === 0) return {};
-  try {
-    const value: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Body;
-  } catch {
-    // Told below, without a word of what was sent.
-  }
-  throw refusal(
-    400,
-    'invalid_request_error',
-    'Invalid JSON payload: the body is not a JSON object.',
-    'request_body',
-  );
 }
 
 export function sendJson(

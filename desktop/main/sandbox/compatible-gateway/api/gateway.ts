@@ -6,11 +6,13 @@ import type { Keys } from '../store/keys.ts';
 import type { SpendReader } from '../store/spend-reader.ts';
 import type { SpendWriter } from '../store/spend-writer.ts';
 import type { KeyCache } from './key-cache.ts';
+import type { KeyLimits } from './key-limits.ts';
 
 export interface Store {
   readonly pool: Pool;
   readonly keys: Keys;
   readonly keyCache: KeyCache;
+  readonly keyLimits: KeyLimits;
   readonly spendReader: SpendReader;
   readonly spendWriter: SpendWriter;
 }

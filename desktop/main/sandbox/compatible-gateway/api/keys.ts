@@ -3,8 +3,9 @@ import { asRecord } from '../../../../../config/deployments.ts';
 import { shownKey } from '../store/key-row.ts';
 import { KEY_SORTS, tokenOf } from '../store/keys.ts';
 import { authenticate, authenticateAdmin } from './caller.ts';
-import { type Body, type Exchange, readBody, sendJson } from './exchange.ts';
+import { type Body, type Exchange, sendJson } from './exchange.ts';
 import type { Gateway, Store } from './gateway.ts';
+import { readBody } from './read-body.ts';
 import { noDatabase, refusal, type Refusal } from './refusal.ts';
 
 const SECRET_LENGTH = 16;

@@ -2,18 +2,19 @@ import type { Deployment } from '../config/deployment.ts';
 import { authenticate, type Caller } from './caller.ts';
 import { type Exchange, sendJson } from './exchange.ts';
 import type { Gateway } from './gateway.ts';
-import { detail } from './refusal.ts';
+import { detail, refusal } from './refusal.ts';
 
 /** LiteLLM gives every model this birthday. */
 const CREATED = 1_677_610_602;
 
 const shownModel = (id: string) => ({ id, object: 'model', created: CREATED, owned_by: 'openai' });
 
-/** The public names that a caller may use. */
-const visible = ({ router }: Gateway, { key }: Caller): readonly string[] => {
-  const { names } = router.groups;
-  return key && key.models.length > 0 ? names.filter((name) => key.models.includes(name)) : names;
-};
+const maySee = ({ key }: Caller, name: string): boolean =>
+  !key || key.models.length === 0 || key.models.some((own) => own === name || own === '*');
+
+/** The names that a caller may ask for. */
+const visible = ({ router }: Gateway, caller: Caller): readonly string[] =>
+  router.groups.names.filter((name) => maySee(caller, name));
 
 /** `GET /v1/models` */
 export async function listModels(exchange: Exchange, gateway: Gateway): Promise<void> {
@@ -21,12 +22,21 @@ export async function listModels(exchange: Exchange, gateway: Gateway): Promise<
   sendJson(exchange, 200, { data: visible(gateway, caller).map(shownModel), object: 'list' });
 }
 
+/** `GET /v1/models/{name}` */
+export async function getModel(exchange: Exchange, gateway: Gateway): Promise<void> {
+  const caller = await authenticate(exchange, gateway);
+  const asked = exchange.path.replace(/^(?:\/v1)?\/models\//, '');
+  const name = visible(gateway, caller).find((own) => own === asked || encodeURIComponent(own) === asked);
+  if (name === undefined)
+    throw refusal(404, 'not_found_error', `The model \`${asked}\` does not exist`, 'model');
+  sendJson(exchange, 200, shownModel(name));
+}
+
 /** `GET /v1/model/info`, with `litellm_model_id` for one */
 export async function listModelInfo(exchange: Exchange, gateway: Gateway): Promise<void> {
   const caller = await authenticate(exchange, gateway);
-  const names = visible(gateway, caller);
   const wanted = exchange.query.get('litellm_model_id');
-  const own = gateway.router.groups.deployments.filter(({ group }) => names.includes(group));
+  const own = gateway.router.groups.deployments.filter(({ group }) => maySee(caller, group));
   const found = wanted === null ? own : own.filter(({ id }) => id === wanted);
   if (wanted !== null && found.length === 0) {
     throw detail(400, { error: `Model id = ${wanted} not found on litellm proxy` });
@@ -67,7 +77,7 @@ export async function listModelGroups(exchange: Exchange, gateway: Gateway): Pro
   const wanted = exchange.query.get('model_group');
   const names = visible(gateway, caller).filter((name) => wanted === null || name === wanted);
   const data = names.map((name) => {
-    const own = gateway.router.groups.deployments.filter(({ group }) => group === name);
+    const own = gateway.router.groups.serving(name);
     return {
       model_group: name,
       providers: [...new Set(own.map(({ model }) => model.split('/')[0]))],

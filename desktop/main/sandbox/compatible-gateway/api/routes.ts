@@ -5,7 +5,7 @@ import type { Gateway } from './gateway.ts';
 import { tellLiveliness, tellReadiness } from './health.ts';
 import { createKey, getKey, listKeys, removeKeys, setBlocked } from './keys.ts';
 import { runLlmCall } from './llm-call.ts';
-import { listModelGroups, listModelInfo, listModels } from './models.ts';
+import { getModel, listModelGroups, listModelInfo, listModels } from './models.ts';
 import { detail } from './refusal.ts';
 import { listAllSpend, listSpend } from './spend.ts';
 
@@ -39,9 +39,15 @@ const ROUTES: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = {
   '/spend/logs/v2': { GET: listSpend },
 };
 
+const ONE_MODEL = /^(?:\/v1)?\/models\/./;
+
 /** @throws Refusal 404 for an unknown path, 405 for another method, as LiteLLM's framework words them */
 export function findEndpoint(method: string, path: string): Endpoint {
-  const byMethod = Object.hasOwn(ROUTES, path) ? ROUTES[path] : undefined;
+  const byMethod = Object.hasOwn(ROUTES, path)
+    ? ROUTES[path]
+    : ONE_MODEL.test(path)
+      ? { GET: getModel }
+      : undefined;
   if (!byMethod) throw detail(404, 'Not Found');
   const endpoint = Object.hasOwn(byMethod, method) ? byMethod[method] : undefined;
   if (!endpoint) throw detail(405, 'Method Not Allowed');

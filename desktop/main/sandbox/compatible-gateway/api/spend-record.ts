@@ -62,7 +62,10 @@ export function recordAnswer(
   if (!store) return;
   const { deployment, usage, cost, isCut } = record;
   const common = shared(exchange, caller, record);
-  if (caller.key && cost.total > 0) store.keyCache.spent(caller.apiKey, cost.total);
+  if (caller.key) {
+    if (cost.total > 0) store.keyCache.spent(caller.apiKey, cost.total);
+    store.keyLimits.used(caller.key, usage.promptTokens + usage.completionTokens);
+  }
   store.spendWriter.add({
     ...common,
     request_id: record.id,

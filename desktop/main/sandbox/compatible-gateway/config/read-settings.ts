@@ -31,7 +31,7 @@ export function readRouterSettings(router: Section, litellm: Section): RouterSet
     fallbacks: withDefaults(readFallbacks('fallbacks', either('fallbacks')), either('default_fallbacks')),
     contextWindowFallbacks: readFallbacks('context_window_fallbacks', either('context_window_fallbacks')),
     contentPolicyFallbacks: readFallbacks('content_policy_fallbacks', either('content_policy_fallbacks')),
-    aliases: readAliases(router['model_group_alias'] ?? litellm['model_alias_map']),
+    ...readAliases(asRecord(router['model_group_alias'] ?? litellm['model_alias_map'])),
   };
 }
 
@@ -68,11 +68,14 @@ function withDefaults(
   return names.length === 0 ? fallbacks : [...(fallbacks ?? []), { from: '*', to: names }];
 }
 
-function readAliases(value: unknown): ReadonlyMap<string, string> {
+/** Each stands for a name, or for `{ model, hidden }`. */
+function readAliases(value: Section): Pick<RouterSettings, 'aliases' | 'hiddenAliases'> {
   const aliases = new Map<string, string>();
-  for (const [alias, target] of Object.entries(asRecord(value))) {
+  const hiddenAliases = new Set<string>();
+  for (const [alias, target] of Object.entries(value)) {
     const name = isRecord(target) ? target['model'] : target;
     if (typeof name === 'string') aliases.set(alias, name);
+    if (isRecord(target) && target['hidden'] === true) hiddenAliases.add(alias);
   }
-  return aliases;
+  return { aliases, hiddenAliases };
 }

@@ -24,6 +24,7 @@ export interface RouterSettings {
   readonly fallbacks: readonly FallbackEntry[] | undefined;
   readonly contextWindowFallbacks: readonly FallbackEntry[] | undefined;
   readonly contentPolicyFallbacks: readonly FallbackEntry[] | undefined;
-  /** Other names for a group. */
+  /** Other names for a group, and those of them that `/v1/models` does not list. */
   readonly aliases: ReadonlyMap<string, string>;
+  readonly hiddenAliases: ReadonlySet<string>;
 }

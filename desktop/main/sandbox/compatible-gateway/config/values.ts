@@ -4,10 +4,13 @@ export function numberOf(value: unknown): number | undefined {
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
+/** The longest that timers take. */
+const LONGEST_MS = 2 ** 31 - 1;
+
 /** Seconds in the config, milliseconds here. */
 export function msOf(seconds: unknown): number | undefined {
   const number = numberOf(seconds);
-  return number === undefined ? undefined : number * 1000;
+  return number === undefined ? undefined : Math.min(number * 1000, LONGEST_MS);
 }
 
 const REFERENCE = 'os.environ/';

@@ -22,8 +22,11 @@ export function costOf({ price }: Deployment, { promptTokens, completionTokens }
 export function usageOf(answer: unknown): TokenUsage {
   const { usage } = (answer ?? {}) as { readonly usage?: unknown };
   const { prompt_tokens, completion_tokens } = (usage ?? {}) as Readonly<Record<string, unknown>>;
-  return {
-    promptTokens: typeof prompt_tokens === 'number' ? prompt_tokens : 0,
-    completionTokens: typeof completion_tokens === 'number' ? completion_tokens : 0,
-  };
+  return { promptTokens: count(prompt_tokens), completionTokens: count(completion_tokens) };
 }
+
+/** What a column of whole numbers holds. */
+const MOST_TOKENS = 1_000_000_000;
+
+const count = (value: unknown): number =>
+  typeof value === 'number' && value > 0 ? Math.min(Math.floor(value), MOST_TOKENS) : 0;

@@ -1,12 +1,22 @@
 import { Agent, type Dispatcher, request } from 'undici';
+import { asRecord } from '../../../../../config/deployments.ts';
 import type { Deployment } from '../config/deployment.ts';
-import { clientLeft, connectionFailure, providerFailure, timeoutFailure } from './provider-failure.ts';
+import { CallFailure } from '../routing/call-failure.ts';
+import {
+  clientLeft,
+  connectionFailure,
+  providerFailure,
+  streamedFailure,
+  timeoutFailure,
+} from './provider-failure.ts';
 
 export interface CallOptions {
   /** The client left. */
   readonly signal: AbortSignal;
   /** Until the answer begins, and between two pieces of it. */
   readonly timeoutMs: number;
+  /** The list without which an answer is none. */
+  readonly expects: 'choices' | 'data';
 }
 
 export type Body = Readonly<Record<string, unknown>>;
@@ -14,7 +24,11 @@ export type Body = Readonly<Record<string, unknown>>;
 export interface Provider {
   /** @returns the provider's answer, parsed. @throws CallFailure */
   post(deployment: Deployment, path: string, body: Body, options: CallOptions): Promise<unknown>;
-  /** @returns the pieces of the provider's stream, parsed, without the final `[DONE]`; each may throw a CallFailure */
+  /**
+   * Waits for the first piece, so that what fails before it can still be told, tried again and asked elsewhere.
+   * @returns the pieces of the provider's stream, parsed, without the final `[DONE]`; each may throw a CallFailure
+   * @throws CallFailure
+   */
   stream(
     deployment: Deployment,
     path: string,
@@ -75,25 +89,41 @@ export function createProvider(): Provider {
   return {
     post: async (deployment, path, body, options) => {
       try {
-        return await (await send(deployment, path, body, options)).json();
+        const answer: unknown = await (await send(deployment, path, body, options)).json();
+        if (Array.isArray(asRecord(answer)[options.expects])) return answer;
       } catch (error) {
         throw failureOf(error, deployment, options);
       }
+      throw connectionFailure(deployment);
     },
     stream: async (deployment, path, body, options) => {
       try {
-        return pieces(await send(deployment, path, body, options), deployment, options);
+        const rest = pieces(await send(deployment, path, body, options), deployment, options);
+        const first = await rest.next();
+        if (first.done !== true) return startingWith(first.value, rest);
       } catch (error) {
         throw failureOf(error, deployment, options);
       }
+      throw connectionFailure(deployment);
     },
     close: () => agent.destroy(),
   };
 }
 
+async function* startingWith(first: unknown, rest: AsyncGenerator): AsyncGenerator {
+  try {
+    yield first;
+    yield* rest;
+  } finally {
+    // Left before the rest was asked for, it would stay open.
+    await rest.return(undefined);
+  }
+}
+
 /** A stalled socket, a broken one, or what the provider said. */
 function failureOf(error: unknown, deployment: Deployment, { signal, timeoutMs }: CallOptions): unknown {
   if (signal.aborted) return clientLeft(deployment);
+  if (error instanceof CallFailure) return error;
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
     return timeoutFailure(deployment, timeoutMs);
@@ -109,7 +139,7 @@ async function* pieces(
   body: AsyncIterable<Buffer>,
   deployment: Deployment,
   options: CallOptions,
-): AsyncGenerator {
+): AsyncGenerator<unknown, void> {
   const decoder = new TextDecoder();
   let text = '';
   try {
@@ -120,7 +150,10 @@ async function* pieces(
       for (const event of events) {
         const data = DATA.exec(event)?.[1];
         if (data === '[DONE]') return;
-        if (data !== undefined) yield JSON.parse(data);
+        if (data === undefined) continue;
+        const piece = asRecord(JSON.parse(data));
+        if (piece['error'] !== undefined) throw streamedFailure(piece, deployment);
+        yield piece;
       }
     }
   } catch (error) {

@@ -74,10 +74,18 @@ export function providerFailure(
     kind,
     status,
     type,
-    param: asText(error['param']) ?? null,
+    param: kind === 'ContextWindowExceededError' ? null : (asText(error['param']) ?? null),
     retryAfterMs: Number.isFinite(seconds) ? seconds * 1000 : undefined,
     deployment,
   });
+}
+
+/** An error that a provider sent in the middle of its stream, where there is no status any more. */
+export function streamedFailure(piece: unknown, deployment: Deployment): CallFailure {
+  const { code } = asRecord(asRecord(piece)['error']);
+  const status = Number(code);
+  const isStatus = Number.isInteger(status) && status >= 400 && status <= 599;
+  return providerFailure({ status: isStatus ? status : 500, body: piece, retryAfter: undefined }, deployment);
 }
 
 function mappingOf(status: number, message: string, error: Readonly<Record<string, unknown>>): Mapping {

@@ -6,8 +6,8 @@ import type { Metrics } from './metrics.ts';
 /** Which deployments get nothing for a while, because they failed. */
 export interface Cooldowns {
   isCooling(deployment: Deployment, now: number): boolean;
-  /** Ids, in the order in which they began to cool. */
-  list(now: number): readonly string[];
+  /** In the order in which they began to cool. */
+  list(now: number): readonly { readonly id: string; readonly lengthMs: number }[];
   /** Counts a failure that the metrics already know, and may begin a cooldown. `groupSize`: deployments of its public name. */
   failed(deployment: Deployment, failure: CallFailure, groupSize: number, now: number): void;
 }
@@ -18,7 +18,7 @@ const FAILURE_RATE_AFTER = 5;
 const ALL_FAILED_AFTER = 1_000;
 
 export function createCooldowns(settings: RouterSettings, metrics: Metrics): Cooldowns {
-  const until = new Map<string, number>();
+  const cooling = new Map<string, { readonly until: number; readonly lengthMs: number }>();
   const counts = new Map<string, { fails: number; until: number }>();
 
   const isOverRate = (
@@ -44,8 +44,9 @@ export function createCooldowns(settings: RouterSettings, metrics: Metrics): Coo
   };
 
   return {
-    isCooling: (deployment, now) => (until.get(deployment.id) ?? 0) > now,
-    list: (now) => [...until].filter(([, end]) => end > now).map(([id]) => id),
+    isCooling: (deployment, now) => (cooling.get(deployment.id)?.until ?? 0) > now,
+    list: (now) =>
+      [...cooling].filter(([, { until }]) => until > now).map(([id, { lengthMs }]) => ({ id, lengthMs })),
     failed: (deployment, failure, groupSize, now) => {
       const lengthMs = deployment.cooldownMs ?? failure.retryAfterMs ?? settings.cooldownMs;
       if (!settings.hasCooldowns || lengthMs <= 0 || !isItsFault(failure)) return;
@@ -55,8 +56,8 @@ export function createCooldowns(settings: RouterSettings, metrics: Metrics): Coo
           ? isOverRate(deployment, failure, groupSize, now)
           : isOverCount(deployment, allowedFails, now);
       if (!isOver) return;
-      until.delete(deployment.id);
-      until.set(deployment.id, now + lengthMs);
+      cooling.delete(deployment.id);
+      cooling.set(deployment.id, { until: now + lengthMs, lengthMs });
     },
   };
 }

@@ -23,18 +23,22 @@ export interface FallbackInput {
 /** Where a failed call goes next, in order; LiteLLM 1.104.4's `async_function_with_fallbacks_common_utils`. */
 export function fallbackTargets(input: FallbackInput): readonly FallbackTarget[] {
   const { failure, settings, fromRequest } = input;
-  const isTooLong = failure.kind === 'ContextWindowExceededError';
-  const isAgainstPolicy = failure.kind === 'ContentPolicyViolationError';
   if (fromRequest) return fromRequest.map((group) => ({ group }));
-  const special = isTooLong
-    ? settings.contextWindowFallbacks
-    : isAgainstPolicy
-      ? settings.contentPolicyFallbacks
-      : undefined;
+  const special = specialFallbacks(failure, settings);
   // Where fallbacks for this kind are configured, the general ones are not for it.
   if (special) return chainOf(special, input).map((group) => ({ group }));
   const general = chainOf(settings.fallbacks ?? [], input).map((group) => ({ group }));
-  return isTooLong || isAgainstPolicy ? general : [...laterOrders(input), ...general];
+  return SPECIAL_KINDS.includes(failure.kind) ? general : [...laterOrders(input), ...general];
+}
+
+const SPECIAL_KINDS: readonly string[] = ['ContextWindowExceededError', 'ContentPolicyViolationError'];
+
+function specialFallbacks(
+  { kind }: CallFailure,
+  settings: RouterSettings,
+): readonly FallbackEntry[] | undefined {
+  if (kind === 'ContextWindowExceededError') return settings.contextWindowFallbacks;
+  return kind === 'ContentPolicyViolationError' ? settings.contentPolicyFallbacks : undefined;
 }
 
 /** The entry of the name that failed, else of the one the client asked for, else the default. */
@@ -52,19 +56,25 @@ function laterOrders({ group, orders, triedOrder }: FallbackInput): readonly Fal
   return distinct.filter((order) => order > tried).map((order) => ({ group, order }));
 }
 
+export interface Outcome {
+  /** The name that the client asked for, and why it failed. */
+  readonly group: string;
+  readonly failure: CallFailure;
+  readonly targets: readonly FallbackTarget[];
+  /** Why the last of the targets failed; undefined when none was tried. */
+  readonly last: CallFailure | undefined;
+  readonly settings: RouterSettings;
+}
+
 /** What is added to the message of a call that nobody answered; LiteLLM's own words, which people search for. */
-export function outcomeWords(
-  group: string,
-  targets: readonly FallbackTarget[],
-  settings: RouterSettings,
-): string {
-  if (targets.length > 0) {
-    const names = targets.map((target) => target.group).join(', ');
-    return `\n\nLiteLLM: model group '${group}' failed with the error above. Fallback to ${names} also failed.`;
-  }
-  if (settings.fallbacks === undefined) {
-    return `\n\nLiteLLM: model group '${group}' failed with the error above. No fallback was attempted.`;
-  }
-  const configured = settings.fallbacks.map(({ from }) => from).join(', ');
-  return `\n\nLiteLLM: model group '${group}' failed with the error above and no fallback model group was found for it, so the request was not retried on another model. Fallbacks are configured for: ${configured}.`;
+export function outcomeWords({ group, failure, targets, last, settings }: Outcome): string {
+  const lead = `\n\nLiteLLM: model group '${group}' failed with the error above`;
+  if (last)
+    return `${lead}. Fallback to ${targets.map((target) => target.group).join(', ')} also failed: ${last.message}`;
+  const hasOwn = specialFallbacks(failure, settings) !== undefined;
+  if (hasOwn || settings.fallbacks === undefined) return `${lead}. No fallback was attempted.`;
+  const names = [...new Set(settings.fallbacks.map(({ from }) => from))].join(', ');
+  const configured =
+    names === '' ? 'No fallbacks are configured.' : `Fallbacks are configured for: ${names}.`;
+  return `${lead} and no fallback model group was found for it, so the request was not retried on another model. ${configured} Add a fallbacks entry for that model group (Router fallbacks or proxy router_settings.fallbacks) to retry on another model.`;
 }

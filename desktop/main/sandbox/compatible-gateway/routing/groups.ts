@@ -3,12 +3,12 @@ import type { RouterSettings } from '../config/settings.ts';
 
 /** Deployments by what clients ask for. */
 export interface Groups {
-  /** Public names, in the config's order. */
+  /** Names that can be asked for: aliases, then public names in the config's order, without wildcards. */
   readonly names: readonly string[];
   readonly deployments: readonly Deployment[];
   /** The deployments that serve a name: its own, an alias', one deployment's by its id, or a wildcard's. Empty for an unknown name. */
   serving(name: string): readonly Deployment[];
-  /** Whether a name is served, also by default fallbacks. */
+  /** Whether a request for a name gets as far as the router: with a wildcard in the config every one does. */
   isKnown(name: string): boolean;
 }
 
@@ -35,14 +35,17 @@ export function createGroups(deployments: readonly Deployment[], settings: Route
   };
   const defaults = settings.fallbacks?.find(({ from }) => from === '*')?.to ?? [];
   return {
-    names: [...byName.keys()],
+    names: [
+      ...[...settings.aliases.keys()].filter((name) => !settings.hiddenAliases.has(name)),
+      ...[...byName.keys()].filter((name) => !name.includes('*')),
+    ],
     deployments,
     serving: (name) => {
       const found = serving(name);
       const [first] = defaults;
       return found.length > 0 || first === undefined ? found : serving(first);
     },
-    isKnown: (name) => serving(name).length > 0 || defaults.length > 0,
+    isKnown: (name) => wildcards.length > 0 || serving(name).length > 0,
   };
 }
 

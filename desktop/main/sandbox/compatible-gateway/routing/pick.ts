@@ -77,11 +77,16 @@ export function createPicker(parts: PickerParts): Picker {
 
   /** @see RouterRateLimitError of LiteLLM, whose words clients may look for */
   const nobodyLeft = (group: string, members: readonly Deployment[]): CallFailure => {
-    const cooling = cooldowns.list(now());
+    const all = cooldowns.list(now());
+    const cooling = all.map(({ id }) => id);
+    const lengths = all
+      .filter(({ id }) => members.some((member) => member.id === id))
+      .map(({ lengthMs }) => lengthMs);
+    const againInMs = lengths.length > 0 ? Math.min(...lengths) : settings.cooldownMs;
     const areAllCooling = members.every(({ id }) => cooling.includes(id));
     const why = areAllCooling ? ' All deployments for selected model are in cooldown.' : '';
     return new CallFailure(
-      `No deployments available for selected model, Try again in ${settings.cooldownMs / 1000} seconds.${why} Passed model=${group}. pre-call-checks=${settings.hasPreCallChecks ? 'True' : 'False'}, cooldown_list=[${cooling.map((id) => `'${id}'`).join(', ')}]`,
+      `No deployments available for selected model, Try again in ${againInMs / 1000} seconds.${why} Passed model=${group}. pre-call-checks=${settings.hasPreCallChecks ? 'True' : 'False'}, cooldown_list=[${cooling.map((id) => `'${id}'`).join(', ')}]`,
       {
         kind: 'RouterRateLimitError',
         status: 429,

@@ -30,9 +30,12 @@ export interface Routed<T> {
   /** The name that answered: another than the one asked for after a fallback. */
   readonly group: string;
   readonly attemptedRetries: number;
+  readonly maxRetries: number;
   readonly attemptedFallbacks: number;
   /** To be called once the whole answer is there, which for a stream is later. */
   readonly succeeded: (call: Omit<SucceededCall, 'wasReserved'>) => void;
+  /** Instead, when the answer broke after it had begun. */
+  readonly failed: (failure: CallFailure) => void;
   readonly ended: () => void;
 }
 
@@ -65,11 +68,16 @@ export function createRouter(deployments: readonly Deployment[], settings: Route
     request: RouteRequest<T>,
     target: FallbackTarget,
     refused: Set<string>,
-  ): Promise<Omit<Routed<T>, 'attemptedRetries' | 'attemptedFallbacks'>> {
+  ): Promise<Omit<Routed<T>, 'attemptedRetries' | 'maxRetries' | 'attemptedFallbacks'>> {
     const { group, order } = target;
     const deployment = picker.pick({ ...request, group, order, refused });
     if (isReserving) metrics.reserved(deployment, Date.now());
     metrics.started(deployment);
+    const failed = (failure: CallFailure): void => {
+      if (failure.kind === 'ClientDisconnected') return;
+      metrics.failed(deployment, failure.kind === 'Timeout', Date.now());
+      cooldowns.failed(deployment, failure, groups.serving(group).length, Date.now());
+    };
     try {
       const answer = await request.call(deployment, group);
       return {
@@ -77,13 +85,13 @@ export function createRouter(deployments: readonly Deployment[], settings: Route
         deployment,
         group,
         succeeded: (call) => metrics.succeeded(deployment, { ...call, wasReserved: isReserving }, Date.now()),
+        failed,
         ended: () => metrics.ended(deployment),
       };
     } catch (error) {
       metrics.ended(deployment);
-      if (error instanceof CallFailure && error.kind !== 'ClientDisconnected') {
-        metrics.failed(deployment, error.kind === 'Timeout', Date.now());
-        cooldowns.failed(deployment, error, groups.serving(group).length, Date.now());
+      if (error instanceof CallFailure) {
+        failed(error);
         if (error.status === 401 || error.status === 403) refused.add(deployment.id);
       }
       throw error;
@@ -94,7 +102,9 @@ export function createRouter(deployments: readonly Deployment[], settings: Route
     const refused = new Set<string>();
     for (let tries = 0; ; tries += 1) {
       try {
-        return { ...(await attempt(request, target, refused)), attemptedRetries: tries };
+        const answered = await attempt(request, target, refused);
+        const maxRetries = request.numRetries ?? answered.deployment.numRetries ?? settings.numRetries;
+        return { ...answered, attemptedRetries: tries, maxRetries };
       } catch (error) {
         if (!(error instanceof CallFailure) || request.signal.aborted) throw error;
         const most = request.numRetries ?? error.deployment?.numRetries ?? settings.numRetries;
@@ -129,25 +139,22 @@ export function createRouter(deployments: readonly Deployment[], settings: Route
         orders: groups.serving(target.group).flatMap(({ order }) => (order === undefined ? [] : [order])),
         triedOrder: target.order,
       });
-      if (depth < settings.maxFallbacks) {
-        for (const next of targets) {
-          if (attempted.has(keyOf(next))) continue;
-          const answered = await hop(request, {
-            target: next,
-            originalGroup,
-            depth: depth + 1,
-            attempted,
-          }).catch((failure: unknown) => {
-            if (failure instanceof CallFailure && !request.signal.aborted) return undefined;
-            throw failure;
-          });
+      const isLeft = (): boolean => request.signal.aborted;
+      let last: CallFailure | undefined;
+      for (const next of depth < settings.maxFallbacks ? targets : []) {
+        if (attempted.has(keyOf(next))) continue;
+        try {
+          const answered = await hop(request, { target: next, originalGroup, depth: depth + 1, attempted });
           // LiteLLM counts the names that the client's own name turned to, not those these turned to in their place.
-          if (answered) return { ...answered, attemptedFallbacks: 1 };
+          return { ...answered, attemptedFallbacks: 1 };
+        } catch (failure) {
+          if (!(failure instanceof CallFailure) || isLeft()) throw failure;
+          last = failure;
         }
       }
-      throw depth > 0
-        ? error
-        : error.withMessage(error.message + outcomeWords(originalGroup, targets, settings));
+      if (depth > 0) throw error;
+      const words = outcomeWords({ group: originalGroup, failure: error, targets, last, settings });
+      throw error.withMessage(error.message + words);
     }
   }
 

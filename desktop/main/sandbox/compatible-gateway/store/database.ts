@@ -15,6 +15,8 @@ export async function openDatabase(url: string): Promise<Pool> {
     max: CONNECTIONS,
     connectionTimeoutMillis: ANSWER_WITHIN_MS,
     statement_timeout: ANSWER_WITHIN_MS,
+    // For a server that takes a query and says nothing any more.
+    query_timeout: 2 * ANSWER_WITHIN_MS,
   });
   // An idle connection that breaks is replaced; whoever needs one next is told if that fails.
   pool.on('error', () => undefined);
@@ -30,6 +32,17 @@ export async function openDatabase(url: string): Promise<Pool> {
     });
   }
 }
+
+/** Errors of a server that is gone, going or coming, or of the way to it: asked again in a moment it may answer. */
+export const isAway = (error: unknown): boolean => {
+  const { code, message } = (error ?? {}) as { readonly code?: unknown; readonly message?: unknown };
+  return (
+    /^(08|53|57P)|^E(CONN|PIPE|TIMEDOUT|HOST|NET)/.test(typeof code === 'string' ? code : '') ||
+    /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout)/.test(
+      typeof message === 'string' ? message : '',
+    )
+  );
+};
 
 /** Whether Postgres answers now. */
 export async function isReachable(pool: Pool): Promise<boolean> {

@@ -23,8 +23,6 @@ export interface Keys {
   /** @returns the aliases that were there */
   removeByAlias(aliases: readonly string[]): Promise<readonly string[]>;
   list(filter: KeyListFilter): Promise<{ readonly rows: readonly KeyRow[]; readonly total: number }>;
-  /** Adds USD to each token. */
-  addSpend(byToken: ReadonlyMap<string, number>): Promise<void>;
 }
 
 const TOKEN = /^[0-9a-f]{64}$/;
@@ -101,13 +99,6 @@ export function createKeys(pool: Pool): Keys {
         values,
       );
       return { rows, total: counted.rows[0]?.total ?? 0 };
-    },
-    addSpend: async (byToken) => {
-      await pool.query(
-        `UPDATE gateway.keys SET spend = spend + added.usd
-         FROM unnest($1::text[], $2::double precision[]) AS added(token, usd) WHERE keys.token = added.token`,
-        [[...byToken.keys()], [...byToken.values()]],
-      );
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { transaction } from './transaction.ts';
 
 /** Every gateway of one database takes this lock, so that one makes the tables and the others wait. Any number nobody else uses. */
 const LOCK = 4_717_360_021;
@@ -56,9 +57,7 @@ const MIGRATIONS: readonly string[] = [
 
 /** Brings the tables up to date; several gateways may do so at once. */
 export async function migrate(pool: Pool): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
+  await transaction(pool, async (client) => {
     await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
     await client.query('CREATE SCHEMA IF NOT EXISTS gateway');
     await client.query('CREATE TABLE IF NOT EXISTS gateway.migrations (version int PRIMARY KEY)');
@@ -71,11 +70,5 @@ export async function migrate(pool: Pool): Promise<void> {
       await client.query(sql);
       await client.query('INSERT INTO gateway.migrations VALUES ($1)', [index + 1]);
     }
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { Keys } from './keys.ts';
 import type { SpendRow } from './spend-row.ts';
+import { transaction } from './transaction.ts';
 
 export interface SpendWriter {
   add(row: SpendRow): void;
@@ -48,46 +48,82 @@ const INSERT = `INSERT INTO gateway.spend_logs (${COLUMNS.map(([name]) => name).
   SELECT * FROM unnest(${COLUMNS.map(([, type], index) => `$${index + 1}::${type}[]`).join(', ')})
   ON CONFLICT (request_id) DO NOTHING`;
 
+const ADD_SPEND = `UPDATE gateway.keys SET spend = spend + added.usd
+  FROM unnest($1::text[], $2::double precision[]) AS added(token, usd) WHERE keys.token = added.token`;
+
 /** Rows go to Postgres together, a little after the calls, so that no call waits for it. */
 export function createSpendWriter(
   pool: Pool,
-  keys: Keys,
   { everyMs, onSpend, onTrouble }: SpendWriterOptions,
 ): SpendWriter {
   let waiting: SpendRow[] = [];
-  let writing: Promise<void> = Promise.resolve();
+  let writing: Promise<void> | undefined;
 
+  /** The rows and the sums of their keys, both or neither. */
+  const insert = async (rows: readonly SpendRow[]): Promise<void> => {
+    const byToken = spendByToken(rows);
+    await transaction(pool, async (client) => {
+      await client.query(INSERT, columnsOf(rows));
+      if (byToken.size > 0) await client.query(ADD_SPEND, [[...byToken.keys()], [...byToken.values()]]);
+    });
+    onSpend(byToken);
+  };
+  /** One row that Postgres refuses must not keep the others waiting for ever. */
+  const insertEach = async (rows: readonly SpendRow[]): Promise<void> => {
+    for (const row of rows) {
+      await insert([row]).catch((error: unknown) => {
+        if (!isRefusedData(error)) throw error;
+        onTrouble(`a spend row was dropped: ${codeOf(error)}`);
+      });
+    }
+  };
   const write = async (): Promise<void> => {
     while (waiting.length > 0) {
       const batch = waiting.slice(0, BATCH);
       waiting = waiting.slice(BATCH);
       try {
-        await pool.query(INSERT, columnsOf(batch));
-        const byToken = spendByToken(batch);
-        if (byToken.size > 0) await keys.addSpend(byToken);
-        onSpend(byToken);
+        await insert(batch).catch((error: unknown) => {
+          if (!isRefusedData(error)) throw error;
+          return insertEach(batch);
+        });
       } catch (error) {
         waiting = [...batch, ...waiting].slice(-MOST_WAITING);
-        onTrouble(`spend rows wait: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}`);
+        onTrouble(`spend rows wait: ${codeOf(error)}`);
         return;
       }
     }
   };
-  const next = (): Promise<void> => (writing = writing.then(write));
-  const timer = setInterval(() => void next(), everyMs);
+  const writeOnce = (): Promise<void> =>
+    (writing ??= write().finally(() => {
+      writing = undefined;
+    }));
+  const timer = setInterval(() => void writeOnce(), everyMs);
   return {
     add: (row) => void waiting.push(row),
     close: async () => {
       clearInterval(timer);
-      await next();
+      await writing;
+      await writeOnce();
     },
   };
 }
 
+const codeOf = (error: unknown): string => (error as { readonly code?: string }).code ?? 'unknown';
+/** Postgres' classes 22 and 23: what was sent cannot be stored. */
+const isRefusedData = (error: unknown): boolean => /^2[23]/.test(codeOf(error));
+
 const columnsOf = (rows: readonly SpendRow[]): unknown[][] =>
   COLUMNS.map(([name]) =>
-    rows.map((row) => (name === 'metadata' ? JSON.stringify(row.metadata) : row[name])),
+    rows.map((row) => {
+      const value = row[name];
+      if (name === 'metadata') return JSON.stringify(value, (_key, item: unknown) => storable(item));
+      return storable(value);
+    }),
   );
+
+/** Text of clients and providers may hold what Postgres does not store: NUL, and half of a surrogate pair, which the way through bytes replaces. */
+const storable = (value: unknown): unknown =>
+  typeof value === 'string' ? Buffer.from(value.replaceAll('\0', '')).toString() : value;
 
 function spendByToken(rows: readonly SpendRow[]): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();
