@@ -2,15 +2,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LITELLM_VERSION, runLitellmPython } from './litellm.mjs';
-import { root } from './setup.mjs';
+import { giveUp, root } from './setup.mjs';
 
 const schema = JSON.parse(await runLitellmPython(join(root, 'scripts', 'generate', 'config_schema.py')));
-if (schema['x-litellm-version'] !== LITELLM_VERSION) {
-  console.error(
-    `The virtual environment has LiteLLM ${schema['x-litellm-version']}, the schema is made from ${LITELLM_VERSION}.`,
-  );
-  process.exit(1);
-}
+if (schema['x-litellm-version'] !== LITELLM_VERSION)
+  giveUp(`The schema is made from LiteLLM ${LITELLM_VERSION}, here is ${schema['x-litellm-version']}.`);
+
 writeFileSync(
   join(root, 'config', 'schema', 'generated', 'config-schema.ts'),
   [

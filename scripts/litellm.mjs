@@ -8,6 +8,8 @@ import { pathToFileURL } from 'node:url';
 import { giveUp, root } from './setup.mjs';
 
 export const LITELLM_VERSION = '1.104.4';
+/** The date inside its wheel. */
+export const LITELLM_RELEASED_ON = '2026-10-20';
 
 /** Releases on PyPI that carried somebody else's code. */
 const COMPROMISED = ['1.82.7', '1.82.8', '1.107.0'];

@@ -63,7 +63,7 @@ const outline: ConfigSchema = {
 function check(schema: ConfigSchema, value: unknown, path: Path, issues: SchemaIssue[]): void {
   if (value === null || value === undefined) return;
   if (schema.anyOf) {
-    checkVariants(schema, schema.anyOf, value, path, issues);
+    checkVariants(schema.anyOf, value, path, issues);
     return;
   }
   const types = typesOf(schema);
@@ -80,7 +80,6 @@ function check(schema: ConfigSchema, value: unknown, path: Path, issues: SchemaI
 
 /** Only the variants of the value's own type can be meant; the first of them says what is wrong. */
 function checkVariants(
-  schema: ConfigSchema,
   variants: readonly ConfigSchema[],
   value: unknown,
   path: Path,
