@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
+import { priceOf } from '../../config/catalogue/price.ts';
 import { SANDBOX_GATEWAY_ID } from '../contract/gateways.ts';
 import { appRouter } from './app/router.ts';
 import type { Shell } from './app/shell.ts';
 import type { ChildHost } from './children/child.ts';
-import { catalogue, priceOf } from './config/catalogue.ts';
 import { ConfigService } from './config/config-service.ts';
 import { configRouter } from './config/router.ts';
 import { Gateways } from './gateways/gateways.ts';
@@ -45,7 +45,7 @@ export function createServices({ dataDir, layout, shell, childHost, log, logFile
   const router = {
     app: appRouter({ shell, dataDir, logFile, log }),
     gateways: gatewaysRouter(gateways),
-    config: configRouter(config, catalogue),
+    config: configRouter(config),
     sandbox: sandboxRouter(sandbox),
   };
   return {

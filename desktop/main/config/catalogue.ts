@@ -1,9 +1,16 @@
-import type { z } from 'zod';
-import type { contract } from '../../contract/index.ts';
+import { CATALOGUE_AS_OF, catalogueModels } from '../../../config/catalogue/catalogue.ts';
+import { type CatalogueQuestion, searchCatalogue } from '../../../config/catalogue/search.ts';
+import type { CatalogueModel } from '../../contract/config.ts';
 
-type Question = { query: string; region?: string | undefined; limit: number };
-export interface Catalogue {
-  search(question: Question): { models: never[]; total: number; asOf: string };
+export interface CatalogueAnswer {
+  readonly models: CatalogueModel[];
+  readonly total: number;
+  /** ISO date of the price map. */
+  readonly asOf: string;
 }
-export const catalogue: Catalogue = { search: () => ({ models: [], total: 0, asOf: '2026-11-01' }) };
-export const priceOf = (_model: string): undefined => undefined;
+
+/** The models of LiteLLM's price map that fit a few words and a region. */
+export function answerCatalogue(question: CatalogueQuestion): CatalogueAnswer {
+  const { models, total } = searchCatalogue(catalogueModels, question);
+  return { models: [...models], total, asOf: CATALOGUE_AS_OF };
+}

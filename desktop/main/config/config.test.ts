@@ -9,7 +9,6 @@ import type { contract } from '../../contract/index.ts';
 import { gatewayFolder } from '../state/folders.ts';
 import { targetOf } from '../target-of.ts';
 import { connect } from '../transport/connect.fixture.ts';
-import { catalogue } from './catalogue.ts';
 import { ConfigService } from './config-service.ts';
 import { configRouter } from './router.ts';
 import { ScriptedTarget } from './scripted-target.fixture.ts';
@@ -48,7 +47,7 @@ function open(): Client {
     defaultConfig: () => Promise.resolve(SHIPPED),
   });
   const { client, close } = connect<Pick<typeof contract, 'config'>>({
-    config: configRouter(config, catalogue),
+    config: configRouter(config),
   });
   closes.push(close, () => config.stop());
   return client;

@@ -1,10 +1,10 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../contract/index.ts';
-import type { Catalogue } from './catalogue.ts';
+import { answerCatalogue } from './catalogue.ts';
 import type { ConfigService } from './config-service.ts';
 
 /** What the window asks about config.yaml. */
-export function configRouter(config: ConfigService, catalogue: Catalogue) {
+export function configRouter(config: ConfigService) {
   const os = implement(contract.config);
   return os.router({
     get: os.get.handler(({ input }) => config.get(input.gatewayId)),
@@ -25,7 +25,7 @@ export function configRouter(config: ConfigService, catalogue: Catalogue) {
     tryModel: os.tryModel.handler(({ input, signal }) =>
       config.tryModel(input.gatewayId, input.model, signal),
     ),
-    searchCatalogue: os.searchCatalogue.handler(({ input }) => catalogue.search(input)),
+    searchCatalogue: os.searchCatalogue.handler(({ input }) => answerCatalogue(input)),
     watchTraffic: os.watchTraffic.handler(({ input: { gatewayId, ...question }, signal }) =>
       config.watchTraffic(gatewayId, question, signal),
     ),

@@ -16,6 +16,8 @@ export type Remembered = z.infer<typeof remembered>;
 /** What the sandbox keeps on disk, all in one folder that only this user reads. */
 export class SandboxFiles {
   private readonly folder: string;
+  /** By file: whoever asks while one is being made gets the same. */
+  private readonly secrets = new Map<string, Promise<string>>();
 
   constructor(dataDir: string) {
     this.folder = join(dataDir, 'sandbox');
@@ -72,20 +74,29 @@ export class SandboxFiles {
 
   /** Forgets the database and the key. */
   forget(): Promise<void> {
+    this.secrets.clear();
     return written(async () => {
       await rm(this.postgresFolder, { recursive: true, force: true, maxRetries: 5 });
       await rm(join(this.folder, 'key'), { force: true });
     });
   }
 
-  private async secret(file: string, make: () => string): Promise<string> {
-    const known = await readFile(file, 'utf8').catch(() => '');
-    if (known.trim() !== '') return known.trim();
-    const made = make();
-    await written(async () => {
-      await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-      await writeFileAtomic(file, `${made}\n`, { mode: 0o600 });
-    });
-    return made;
+  private secret(file: string, make: () => string): Promise<string> {
+    const known = this.secrets.get(file) ?? readOrMake(file, make);
+    this.secrets.set(file, known);
+    // One that could not be made is tried again.
+    known.catch(() => this.secrets.delete(file));
+    return known;
   }
+}
+
+async function readOrMake(file: string, make: () => string): Promise<string> {
+  const known = await readFile(file, 'utf8').catch(() => '');
+  if (known.trim() !== '') return known.trim();
+  const made = make();
+  await written(async () => {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await writeFileAtomic(file, `${made}\n`, { mode: 0o600 });
+  });
+  return made;
 }
