@@ -36,6 +36,11 @@ function brokenAt({ problems }: ConfigDocument): number {
   return Math.min(...breaks.map(({ range }) => range.start.offset), Number.POSITIVE_INFINITY);
 }
 
+const NEED_WHOLE = new Set([
+  'missing-key',
+  ...[...DEPLOYMENT_RULES, ...RULES].filter(({ needsWhole }) => needsWhole).map(({ name }) => name),
+]);
+
 /**
  * Everything about a config that its author should know, in the order of the text; at most MAX_PROBLEMS.
  * Keep the context the same object: what was found of untouched items is remembered by it.
@@ -44,17 +49,16 @@ function brokenAt({ problems }: ConfigDocument): number {
 export function checkConfig(document: ConfigDocument, context: ConfigContext): readonly Problem[] {
   if (document.yaml === undefined) return document.problems;
   const end = brokenAt(document);
-  const isBroken = end !== Number.POSITIVE_INFINITY;
   const subject = subjectOf(document, context);
   const found = [
     ...foundInItems(subject),
-    ...RULES.filter(({ comparesPlaces }) => !(isBroken && comparesPlaces)).flatMap(({ name, find }) =>
-      find(subject).map((finding) => ({ rule: name, finding })),
-    ),
+    ...RULES.flatMap(({ name, find }) => find(subject).map((finding) => ({ rule: name, finding }))),
   ];
   const keys = new Set(found.map(({ finding }) => keyOf(finding.path)));
   const besides = schemaFindings(subject).filter(({ rule, finding }) => !isSaid(rule, finding.path, keys));
-  return toProblems(document, [...found, ...besides], end);
+  const all = [...found, ...besides];
+  const isWhole = end === Number.POSITIVE_INFINITY;
+  return toProblems(document, isWhole ? all : all.filter(({ rule }) => !NEED_WHOLE.has(rule)), end);
 }
 
 const keyOf = (path: Path): string => JSON.stringify(path);

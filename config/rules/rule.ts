@@ -24,14 +24,15 @@ export interface FixPlan {
 /** One item of `model_list` by itself. Paths are counted from the item. */
 export interface DeploymentRule {
   readonly name: string;
+  readonly needsWhole: boolean;
   readonly find: (item: Item, context: ConfigContext) => readonly Finding[];
 }
 
 /** Compares places of the document, or reads settings. Paths are counted from the top. */
 export interface Rule {
   readonly name: string;
-  /** The verdict rests on other places: none is given while the YAML is broken. */
-  readonly comparesPlaces: boolean;
+  /** The verdict rests on other places, or on what is missing: none is given while the YAML is broken. */
+  readonly needsWhole: boolean;
   readonly find: (subject: Subject) => readonly Finding[];
 }
 

@@ -1,6 +1,6 @@
 import { badWeight } from './deployment/bad-weight.ts';
 import { incompleteDeployment } from './deployment/incomplete-deployment.ts';
-import { misplacedWeight } from './deployment/misplaced-weight.ts';
+import { misplacedLimit, misplacedWeight } from './deployment/misplaced-weight.ts';
 import { needsOutboundNetwork } from './deployment/needs-outbound-network.ts';
 import { unknownProvider } from './deployment/unknown-provider.ts';
 import { fallbackCycle, fallbackToItself } from './routing/fallback-loops.ts';
@@ -28,6 +28,7 @@ export const DEPLOYMENT_RULES: readonly DeploymentRule[] = [
   incompleteDeployment,
   badWeight,
   misplacedWeight,
+  misplacedLimit,
   needsOutboundNetwork,
 ];
 

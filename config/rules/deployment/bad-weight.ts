@@ -27,6 +27,7 @@ function findingOf(name: string, value: unknown): Omit<Finding, 'path' | 'severi
 /** Source: `_metric_weight` of LiteLLM 1.104.4 raises on anything but a number, and `random.choices` on a negative sum. */
 export const badWeight: DeploymentRule = {
   name: 'bad-weight',
+  needsWhole: false,
   find: ({ params }) =>
     NUMBERS.flatMap((name) => {
       const found = findingOf(name, params[name]);

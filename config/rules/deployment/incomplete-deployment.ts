@@ -8,6 +8,7 @@ const error = (path: Finding['path'], message: string): readonly Finding[] => [
 /** LiteLLM does not start without a name or parameters, and leaves a deployment without a model out. */
 export const incompleteDeployment: DeploymentRule = {
   name: 'incomplete-deployment',
+  needsWhole: true,
   find: ({ value, modelName, model, params }) => {
     const name = value['model_name'];
     if (name === undefined || name === null || name === '')

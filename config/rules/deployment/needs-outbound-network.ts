@@ -7,6 +7,7 @@ import type { DeploymentRule } from '../rule.ts';
 /** Without a way out, only Bedrock and SageMaker answer, and what stands at an address inside. */
 export const needsOutboundNetwork: DeploymentRule = {
   name: 'needs-outbound-network',
+  needsWhole: false,
   find: ({ model, params }, context) => {
     if (context.hasOutboundNetwork || model === undefined || params['mock_response'] !== undefined) return [];
     const address = params['api_base'] ?? params['base_url'];

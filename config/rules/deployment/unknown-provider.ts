@@ -13,7 +13,7 @@ const path = ['litellm_params', 'model'];
 /** LiteLLM leaves out a deployment whose provider it cannot tell. */
 export const unknownProvider: Rule = {
   name: 'unknown-provider',
-  comparesPlaces: true,
+  needsWhole: true,
   find: (subject) => {
     const own = customProviders(subject);
     return subject.items.flatMap((value, index): readonly Finding[] => {
@@ -61,7 +61,7 @@ function withUnknownPrefix(model: string): readonly Finding[] {
     {
       severity: 'error',
       path,
-      message: `LiteLLM knows no provider of this name and leaves this deployment out: ${quoted(prefix)}.${didYouMean(meant)}`,
+      message: `LiteLLM knows no provider of this name and leaves this deployment out: ${quoted(prefix)}${didYouMean(meant)}`,
       ...(meant !== undefined && isProvider(meant) && { fix: changeTo([meant, ...rest].join('/')) }),
     },
   ];

@@ -65,5 +65,11 @@ export function toProblems(
     const { severity, message, path } = finding;
     return { severity, rule, message, path, range, ...(fix && { fix }) };
   });
-  return [...document.problems, ...problems].sort(byPlace).slice(0, MAX_PROBLEMS);
+  return [...firstPerStart(document.problems), ...problems].sort(byPlace).slice(0, MAX_PROBLEMS);
+}
+
+/** The parser may stumble several times over one place. */
+function firstPerStart(problems: readonly Problem[]): readonly Problem[] {
+  const starts = new Set<number>();
+  return problems.filter(({ range: { start } }) => starts.size < starts.add(start.offset).size);
 }

@@ -11,7 +11,7 @@ import { didYouMean } from './words.ts';
 
 function unknownKey({ path, message, known, kind }: SchemaIssue): readonly Found[] {
   const key = String(path.at(-1));
-  if (ALIASES.has(key)) return [];
+  if (READ_TOO.has(key)) return [];
   const meant = nearest(key, known ?? []);
   // What is passed on to a provider may be anything; only a slip is worth a word.
   if (kind === 'unlisted-key' && meant === undefined) return [];
@@ -22,7 +22,7 @@ function unknownKey({ path, message, known, kind }: SchemaIssue): readonly Found
         severity: 'warning',
         path,
         at: 'key',
-        message: `${message}.${didYouMean(meant)}`.replace(/\.$/, ''),
+        message: `${message}${didYouMean(meant)}`,
         ...(meant !== undefined && { fix: renameKey(meant) }),
       },
     },
@@ -36,8 +36,8 @@ function suggested({ suggestion, kind, known, path }: SchemaIssue, value: unknow
   return meant === undefined ? undefined : changeTo(meant);
 }
 
-/** Names that LiteLLM's models take beside those that the schema has: aliases of `BudgetConfig`. */
-const ALIASES = new Set(['budget_limit', 'time_period']);
+/** Keys that LiteLLM reads and its models do not have: aliases of `BudgetConfig`. */
+const READ_TOO = new Set(['budget_limit', 'time_period']);
 
 /** LiteLLM turns a number into the text that an id is. */
 const isNumberAsId = ({ kind, path }: SchemaIssue): boolean =>

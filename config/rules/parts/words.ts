@@ -10,6 +10,6 @@ export function listed(words: readonly string[], joint = 'and'): string {
   return `${all.slice(0, -1).join(', ')} ${joint} ${all.at(-1) ?? ''}`;
 }
 
-/** ` Did you mean "x"?`, or nothing. */
+/** `. Did you mean "x"?`, or nothing. */
 export const didYouMean = (word: string | undefined): string =>
-  word === undefined ? '' : ` Did you mean ${quoted(word)}?`;
+  word === undefined ? '' : `. Did you mean ${quoted(word)}?`;

@@ -6,7 +6,7 @@ import type { Rule } from '../rule.ts';
 /** A name that turns to itself meets the failure again. */
 export const fallbackToItself: Rule = {
   name: 'fallback-to-itself',
-  comparesPlaces: false,
+  needsWhole: false,
   find: ({ document }) =>
     fallbackEdges(document).flatMap(({ from, to, path }) =>
       from === to
@@ -57,7 +57,7 @@ function closingEdges(edges: readonly FallbackEdge[]): readonly FallbackEdge[] {
 /** Two names may well stand in for each other; it is worth knowing, because a failure of both is tried again and again. */
 export const fallbackCycle: Rule = {
   name: 'fallback-cycle',
-  comparesPlaces: true,
+  needsWhole: true,
   find: ({ document }) => {
     const edges = fallbackEdges(document);
     return FALLBACK_KINDS.flatMap((kind) =>

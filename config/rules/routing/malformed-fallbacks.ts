@@ -49,7 +49,7 @@ function malformedList(list: unknown, path: Path): readonly Finding[] {
 /** Source: `validate_fallbacks` of LiteLLM 1.104.4, which refuses an item that is no mapping or has not exactly one key. */
 export const malformedFallbacks: Rule = {
   name: 'malformed-fallbacks',
-  comparesPlaces: false,
+  needsWhole: false,
   find: ({ root }) =>
     FALLBACK_SECTIONS.flatMap((part) => {
       const settings = asRecord(root[part]);

@@ -8,7 +8,7 @@ import { reachable } from './reachable.ts';
 /** An alias to a name that nobody serves. */
 export const unknownAliasTarget: Rule = {
   name: 'unknown-alias-target',
-  comparesPlaces: true,
+  needsWhole: true,
   find: (subject) => {
     const exists = reachable(subject);
     return Object.entries(asRecord(subject.router['model_group_alias'])).flatMap(
@@ -21,7 +21,7 @@ export const unknownAliasTarget: Rule = {
           {
             severity: subject.general['store_model_in_db'] === true ? 'warning' : 'error',
             path: isRecord(target) ? [...path, 'model'] : path,
-            message: `No deployment has this name, so calls for the alias fail: ${quoted(name)}.${didYouMean(meant)}`,
+            message: `No deployment has this name, so calls for the alias fail: ${quoted(name)}${didYouMean(meant)}`,
             ...(meant !== undefined && { fix: changeTo(meant) }),
           },
         ];

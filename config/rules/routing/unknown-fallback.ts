@@ -15,7 +15,7 @@ import { reachable } from './reachable.ts';
 /** LiteLLM starts, and the call that needed the fallback fails. */
 export const unknownFallback: Rule = {
   name: 'unknown-fallback',
-  comparesPlaces: true,
+  needsWhole: true,
   find: (subject) => {
     const exists = reachable(subject);
     return [
@@ -34,7 +34,7 @@ function missing({ to, path }: FallbackEdge, { names, general }: Subject): Findi
   return {
     severity: isSure ? 'error' : 'warning',
     path,
-    message: `${isSure ? 'No deployment has this name, so this fallback fails' : 'No deployment of this file has this name, so this fallback fails unless the database has one'}: ${quoted(to)}.${didYouMean(meant)}`,
+    message: `${isSure ? 'No deployment has this name, so this fallback fails' : 'No deployment of this file has this name, so this fallback fails unless the database has one'}: ${quoted(to)}${didYouMean(meant)}`,
     fix: meant === undefined ? remove('Remove this fallback') : changeTo(meant),
   };
 }
@@ -59,6 +59,6 @@ function unused(from: string, path: Path, { names }: Subject): Finding {
     severity: 'warning',
     path,
     at: 'key',
-    message: `No deployment has this name, so nothing ever turns to this fallback: ${quoted(from)}.${didYouMean(meant)}`,
+    message: `No deployment has this name, so nothing ever turns to this fallback: ${quoted(from)}${didYouMean(meant)}`,
   };
 }

@@ -17,7 +17,7 @@ function check(value: unknown, path: Path, known: readonly string[]): readonly F
     {
       severity: 'error',
       path,
-      message: `LiteLLM does not start with a routing strategy that it does not know: ${quoted(value)}.${meant === undefined ? ` ${choice}` : didYouMean(meant)}`,
+      message: `LiteLLM does not start with a routing strategy that it does not know: ${quoted(value)}${meant === undefined ? `. ${choice}` : didYouMean(meant)}`,
       ...(meant !== undefined && { fix: changeTo(meant) }),
     },
   ];
@@ -25,7 +25,7 @@ function check(value: unknown, path: Path, known: readonly string[]): readonly F
 
 export const unknownRoutingStrategy: Rule = {
   name: 'unknown-routing-strategy',
-  comparesPlaces: false,
+  needsWhole: false,
   find: ({ router }) => [
     ...check(router['routing_strategy'], ['router_settings', 'routing_strategy'], ROUTING_STRATEGIES),
     ...asList(router['routing_groups']).flatMap((group, index) =>

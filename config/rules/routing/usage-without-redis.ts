@@ -5,7 +5,7 @@ import type { Rule, Subject } from '../rule.ts';
 /** A strategy that counts tokens of all instances counts only its own without a place where they meet. */
 export const usageWithoutRedis: Rule = {
   name: 'usage-without-redis',
-  comparesPlaces: true,
+  needsWhole: true,
   find: (subject) => {
     const strategy = subject.router['routing_strategy'];
     if (strategy !== 'usage-based-routing' && strategy !== 'usage-based-routing-v2') return [];

@@ -15,7 +15,7 @@ const isSet = ({ params }: Deployment): boolean =>
 /** Weights are read by one strategy only; under any other they look like an A/B test and are none. */
 export const ignoredWeights: Rule = {
   name: 'ignored-weights',
-  comparesPlaces: true,
+  needsWhole: true,
   find: (subject) => {
     const strategyOf = strategies(subject);
     return [...subject.groups].flatMap(([name, group]): readonly Finding[] => {
@@ -54,7 +54,7 @@ const fate = (version: string): string =>
 /** A weight on some deployments of a name and not on others. */
 export const partialWeights: Rule = {
   name: 'partial-weights',
-  comparesPlaces: true,
+  needsWhole: true,
   find: (subject) => {
     const strategyOf = strategies(subject);
     return [...subject.groups].flatMap(([name, group]): readonly Finding[] => {
@@ -79,7 +79,7 @@ export const partialWeights: Rule = {
 /** With every weight at 0 the router falls through to the next number, and at last to chance. */
 export const zeroWeights: Rule = {
   name: 'zero-weights',
-  comparesPlaces: true,
+  needsWhole: true,
   find: (subject) => {
     const strategyOf = strategies(subject);
     return [...subject.groups].flatMap(([name, group]): readonly Finding[] => {

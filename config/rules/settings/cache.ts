@@ -15,7 +15,7 @@ const REDIS_PLACES = ['host', 'url', 'redis_startup_nodes', 'sentinel_nodes', 'r
 /** The cache that is set does not fit this gateway, or cannot start anywhere. */
 export const unsupportedCache: Rule = {
   name: 'unsupported-cache',
-  comparesPlaces: false,
+  needsWhole: false,
   find: (subject) => {
     const params = asRecord(subject.litellm['cache_params']);
     const type = params['type'];
@@ -56,7 +56,7 @@ const unknownType = (type: string): readonly Finding[] => {
     {
       severity: 'error',
       path: TYPE,
-      message: `LiteLLM does not start with a cache type that it does not know: ${quoted(type)}.${meant === undefined ? ` Choose one of ${listed(CACHE_TYPES, 'or')}` : didYouMean(meant)}`,
+      message: `LiteLLM does not start with a cache type that it does not know: ${quoted(type)}${meant === undefined ? `. Choose one of ${listed(CACHE_TYPES, 'or')}` : didYouMean(meant)}`,
       ...(meant !== undefined && { fix: changeTo(meant) }),
     },
   ];

@@ -69,14 +69,14 @@ function unknownName({ list, name, path }: Entry): Finding | undefined {
   return {
     severity: list === 'callbacks' ? 'error' : 'warning',
     path,
-    message: `${list === 'callbacks' ? 'LiteLLM knows no callback of this name and does not start' : 'LiteLLM knows no callback of this name and ignores it'}: ${quoted(name)}.${didYouMean(meant)}`,
+    message: `${list === 'callbacks' ? 'LiteLLM knows no callback of this name and does not start' : 'LiteLLM knows no callback of this name and ignores it'}: ${quoted(name)}${didYouMean(meant)}`,
     ...(meant !== undefined && { fix: changeTo(meant) }),
   };
 }
 
 export const unknownCallback: Rule = {
   name: 'unknown-callback',
-  comparesPlaces: false,
+  needsWhole: false,
   find: ({ litellm }) => [
     ...notAList(litellm),
     ...entriesOf(litellm).flatMap((entry) => unknownName(entry) ?? []),
@@ -86,7 +86,7 @@ export const unknownCallback: Rule = {
 /** Source: LiteLLM 1.104.4 hands only successes to `s3`, whichever list names it; `s3_v2` writes both. */
 export const oldS3Callback: Rule = {
   name: 'old-s3-callback',
-  comparesPlaces: false,
+  needsWhole: false,
   find: ({ litellm }) =>
     entriesOf(litellm).flatMap(({ list, name, path }): readonly Finding[] => {
       if (name !== 's3' || (list !== 'success_callback' && list !== 'failure_callback')) return [];
@@ -106,7 +106,7 @@ export const oldS3Callback: Rule = {
 
 export const callbackSettings: Rule = {
   name: 'callback-settings',
-  comparesPlaces: true,
+  needsWhole: true,
   find: (subject) => [
     ...withoutBucket(subject),
     ...entriesOf(subject.litellm).flatMap((entry) => withoutEnvironment(entry, subject)),

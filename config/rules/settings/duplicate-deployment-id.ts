@@ -11,7 +11,7 @@ const idOf = ({ modelInfo }: Deployment): string | undefined => {
 /** Two deployments of one id are one to the router: cooldowns, limits and figures of both are mixed. */
 export const duplicateDeploymentId: Rule = {
   name: 'duplicate-deployment-id',
-  comparesPlaces: true,
+  needsWhole: true,
   find: ({ deployments, document }) => {
     const first = new Map<string, Deployment>();
     return deployments.flatMap((deployment): readonly Finding[] => {

@@ -86,12 +86,12 @@ function collect(subject: Subject, rule: Found['rule']): readonly Finding[] {
 
 export const badDuration: Rule = {
   name: 'bad-duration',
-  comparesPlaces: false,
+  needsWhole: false,
   find: (subject) => collect(subject, 'duration'),
 };
 
 export const badBudget: Rule = {
   name: 'bad-budget',
-  comparesPlaces: false,
+  needsWhole: false,
   find: (subject) => collect(subject, 'budget'),
 };

@@ -22,7 +22,7 @@ function knownNames({ context, root }: Subject): ReadonlySet<string> | undefined
 /** A text that was meant to come from the environment and does not: LiteLLM would send it as it is, or nothing. */
 export const malformedEnvironmentName: Rule = {
   name: 'malformed-environment-name',
-  comparesPlaces: false,
+  needsWhole: false,
   find: (subject) =>
     allNotables(subject).flatMap((one): readonly Finding[] => {
       if (one.kind !== 'reference' || one.reference.kind !== 'malformed') return [];
@@ -40,7 +40,7 @@ export const malformedEnvironmentName: Rule = {
 
 export const unknownEnvironmentName: Rule = {
   name: 'unknown-environment-name',
-  comparesPlaces: true,
+  needsWhole: true,
   find: (subject) => {
     const known = knownNames(subject);
     if (known === undefined) return [];
@@ -53,7 +53,7 @@ export const unknownEnvironmentName: Rule = {
         {
           severity: 'error',
           path: one.path,
-          message: `Nothing provides this name to the gateway: ${quoted(name)}.${didYouMean(meant)}`,
+          message: `Nothing provides this name to the gateway: ${quoted(name)}${didYouMean(meant)}`,
           ...(meant !== undefined && { fix: changeTo(`${REFERENCE}${meant}`) }),
         },
       ];

@@ -19,7 +19,7 @@ const error = (path: Path, message: string, fix?: Finding['fix']): Finding => ({
 /** Fields of one guardrail, each looked at by itself. */
 export const guardrailFields: Rule = {
   name: 'guardrail-fields',
-  comparesPlaces: false,
+  needsWhole: true,
   find: ({ root }) =>
     asList(root['guardrails']).flatMap((value, index): readonly Finding[] => {
       const path: Path = ['guardrails', index];
@@ -51,7 +51,7 @@ function kind(params: Settings, path: Path): readonly Finding[] {
   return [
     error(
       [...path, 'guardrail'],
-      `LiteLLM knows no such guardrail, ${UNGUARDED}: ${quoted(value)}.${didYouMean(meant)}`,
+      `LiteLLM knows no such guardrail, ${UNGUARDED}: ${quoted(value)}${didYouMean(meant)}`,
       meant === undefined ? undefined : changeTo(meant),
     ),
   ];
@@ -87,7 +87,7 @@ function mode(params: Settings, path: Path): readonly Finding[] {
     return [
       error(
         one.path,
-        `A guardrail looks at ${listed(GUARDRAIL_MODES.slice(0, 4), 'or')}, not at ${quoted(String(one.value))}.${didYouMean(meant)}`,
+        `A guardrail looks at ${listed(GUARDRAIL_MODES.slice(0, 4), 'or')}, not at ${quoted(String(one.value))}${didYouMean(meant)}`,
         meant === undefined ? undefined : changeTo(meant),
       ),
     ];
@@ -124,7 +124,7 @@ function bedrock(params: Settings, path: Path): readonly Finding[] {
 /** Of two guardrails with one name LiteLLM makes the first only. */
 export const duplicateGuardrailName: Rule = {
   name: 'duplicate-guardrail-name',
-  comparesPlaces: true,
+  needsWhole: true,
   find: ({ root, document }) => {
     const first = new Map<string, number>();
     return asList(root['guardrails']).flatMap((value, index): readonly Finding[] => {
@@ -150,7 +150,7 @@ export const duplicateGuardrailName: Rule = {
 /** A deployment, or the default of all, asks for a guardrail that does not stand here. */
 export const unknownGuardrail: Rule = {
   name: 'unknown-guardrail',
-  comparesPlaces: true,
+  needsWhole: true,
   find: ({ root, deployments }) => {
     const names = new Set(
       asList(root['guardrails']).flatMap((value) => {
@@ -166,7 +166,7 @@ export const unknownGuardrail: Rule = {
           {
             severity: 'warning',
             path: [...path, 'litellm_params', 'guardrails', place],
-            message: `No guardrail of this file has this name: ${quoted(name)}.${didYouMean(meant)}`,
+            message: `No guardrail of this file has this name: ${quoted(name)}${didYouMean(meant)}`,
             ...(meant !== undefined && { fix: changeTo(meant) }),
           },
         ];

@@ -4,7 +4,7 @@ import { isRecord } from '../../deployments.ts';
 /** The outermost shape of the file. */
 export const notAConfig: Rule = {
   name: 'not-a-config',
-  comparesPlaces: true,
+  needsWhole: true,
   find: ({ document: { value } }) => {
     if (isRecord(value)) return [];
     const isEmpty = value === null || value === undefined;
@@ -23,7 +23,7 @@ export const notAConfig: Rule = {
 /** LiteLLM starts without models and answers no call. */
 export const noModels: Rule = {
   name: 'no-models',
-  comparesPlaces: true,
+  needsWhole: true,
   find: ({ document, root, general, items }) => {
     if (!isRecord(document.value)) return [];
     const list = root['model_list'];
@@ -53,7 +53,7 @@ export const noModels: Rule = {
 /** LiteLLM looks into every item, and stops at one that is no mapping. */
 export const notADeployment: Rule = {
   name: 'not-a-deployment',
-  comparesPlaces: false,
+  needsWhole: false,
   find: ({ items }) =>
     items.flatMap((item, index) =>
       isRecord(item)

@@ -10,7 +10,7 @@ const MOVED = ['health_check_interval', 'health_check_concurrency'];
 
 export const misplacedSetting: Rule = {
   name: 'misplaced-setting',
-  comparesPlaces: false,
+  needsWhole: false,
   find: ({ router, general }) =>
     MOVED.flatMap((name): readonly Finding[] => {
       if (!(name in router)) return [];
@@ -38,7 +38,7 @@ export const misplacedSetting: Rule = {
 /** A budget of the whole proxy that never starts anew. */
 export const budgetWithoutDuration: Rule = {
   name: 'budget-without-duration',
-  comparesPlaces: true,
+  needsWhole: true,
   find: ({ litellm }): readonly Finding[] => {
     const budget = litellm['max_budget'];
     if (typeof budget !== 'number' || budget <= 0 || litellm['budget_duration'] !== undefined) return [];
@@ -59,7 +59,7 @@ const LICENSED = ['allowed_ips', 'enforced_params'];
 
 export const needsLicence: Rule = {
   name: 'needs-licence',
-  comparesPlaces: false,
+  needsWhole: false,
   find: ({ general, root, context }): readonly Finding[] => {
     const own = isRecord(root['environment_variables']) && 'LITELLM_LICENSE' in root['environment_variables'];
     if (own || context.environmentNames?.includes('LITELLM_LICENSE') === true) return [];

@@ -65,7 +65,7 @@ function nameFor(wanted: string, value: string, taken: Map<string, string>): str
 /** A secret in this file is in every version, every backup and on every screen that shows it. */
 export const secretInClearText: Rule = {
   name: 'secret-in-clear-text',
-  comparesPlaces: false,
+  needsWhole: false,
   find: (subject) => {
     const notables = allNotables(subject);
     const taken = new Map<string, string>();

@@ -5,7 +5,7 @@ const OVERRIDE = 'dangerously_permit_weak_or_unset_master_key';
 /** Settings that take a protection away. */
 export const unsafeSetting: Rule = {
   name: 'unsafe-setting',
-  comparesPlaces: false,
+  needsWhole: false,
   find: ({ general, litellm }): readonly Finding[] => {
     const found: Finding[] = [];
     const warn = (path: readonly string[], message: string): void => {

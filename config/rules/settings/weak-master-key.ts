@@ -14,7 +14,7 @@ const SHORTEST = 16;
 /** Source: `master_key_boot_verdict` of LiteLLM 1.104.4, which refuses an unset, an empty and the well-known key. */
 export const weakMasterKey: Rule = {
   name: 'weak-master-key',
-  comparesPlaces: false,
+  needsWhole: false,
   find: ({ general }): readonly Finding[] => {
     if (!('master_key' in general)) return [];
     const key = general['master_key'];
