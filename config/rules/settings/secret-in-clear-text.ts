@@ -41,6 +41,7 @@ function wantedName({ path, key }: Notable, { deployments, root }: Subject): str
     const owner =
       asText(deployment?.params['custom_llm_provider']) ?? provider ?? deployment?.modelName ?? '';
     if (asName(key).startsWith('AWS_')) return asName(key);
+    if (owner === 'bedrock' && key === 'api_key') return 'AWS_BEARER_TOKEN_BEDROCK';
     return asName(`${PROVIDER_PREFIX[owner] ?? owner}_${key}`);
   }
   if (path.includes('cache_params')) return asName(key.startsWith('redis') ? key : `redis_${key}`);
