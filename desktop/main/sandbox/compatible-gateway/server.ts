@@ -4,7 +4,7 @@ import { beginExchange, type Exchange, sendJson } from './api/exchange.ts';
 import type { Gateway } from './api/gateway.ts';
 import { Refusal, refusal } from './api/refusal.ts';
 import { findEndpoint } from './api/routes.ts';
-import { isAway } from './store/database.ts';
+import { isAway, isRefusedData } from './store/database.ts';
 
 export interface RunningServer {
   readonly port: number;
@@ -56,7 +56,7 @@ async function answer(gateway: Gateway, exchange: Exchange, onBug: (error: unkno
   try {
     await findEndpoint(request.method ?? 'GET', path)(exchange, gateway);
   } catch (thrown) {
-    const error = isAway(thrown) ? databaseAway() : thrown;
+    const error = told(thrown);
     // A client that went while it was still sending is no bug.
     if (!(error instanceof Refusal) && !exchange.left.aborted && !request.destroyed) onBug(error);
     if (response.headersSent || response.destroyed) {
@@ -69,9 +69,13 @@ async function answer(gateway: Gateway, exchange: Exchange, onBug: (error: unkno
   }
 }
 
-/** Without its rows nobody knows what a key may do. */
-const databaseAway = (): Refusal =>
-  refusal(503, 'no_db_connection', 'The gateway’s database does not answer. Try again in a moment.');
+/** What went wrong with the database is told; without its rows nobody knows what a key may do. */
+function told(thrown: unknown): unknown {
+  if (isAway(thrown))
+    return refusal(503, 'no_db_connection', 'The gateway’s database does not answer. Try again in a moment.');
+  if (isRefusedData(thrown)) return refusal(400, 'bad_request', 'The database does not take such a value.');
+  return thrown;
+}
 
 async function stop(server: Server, withinMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));

@@ -39,11 +39,13 @@ export function readConfig(text: string, { env, masterKey }: ReadOptions): Gatew
     refuse('it is not a mapping of settings', 'Begin it with "model_list:".');
   }
   const config = asRecord(resolved);
+  const litellm = config['litellm_settings'] ?? {};
+  if (!isRecord(litellm)) refuse('litellm_settings must be a mapping', 'Write "name: value" below it.');
   const general = asRecord(config['general_settings']);
   const seconds = numberOf(general['proxy_batch_write_at']);
   return {
     deployments: readDeployments(config['model_list']),
-    router: readRouterSettings(asRecord(config['router_settings']), asRecord(config['litellm_settings'])),
+    router: readRouterSettings(asRecord(config['router_settings']), litellm),
     masterKey: checkedKey(masterKey ?? general['master_key'] ?? env['LITELLM_MASTER_KEY'], general),
     writeSpendEveryMs: seconds === undefined ? WRITE_SPEND_EVERY_MS : Math.max(seconds * 1000, 100),
   };

@@ -25,7 +25,7 @@ export function readDeployments(list: unknown): readonly Deployment[] {
   return list.map((item: unknown, index) => {
     const record = asRecord(item);
     const params = record['litellm_params'];
-    const name = asText(record['model_name']) ?? '';
+    const name = nameOf(record['model_name']);
     const place = `model_list item ${index + 1}${name === '' ? '' : ` ("${name}")`}`;
     if (!isRecord(item) || !isRecord(params))
       refuse(`${place} has no litellm_params`, 'Give it litellm_params with a model.');
@@ -36,9 +36,14 @@ export function readDeployments(list: unknown): readonly Deployment[] {
         'Name the provider and its model, such as "openai/gpt-4o".',
       );
     }
+    if (name === '') refuse(`${place} has no model_name`, 'Give it the name that clients ask for.');
     return deploymentOf(name, model, params, asRecord(record['model_info']));
   });
 }
+
+/** LiteLLM takes a number for a name too. */
+const nameOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 function deploymentOf(group: string, model: string, params: Params, modelInfo: Params): Deployment {
   const slash = model.indexOf('/');

@@ -31,7 +31,7 @@ export function readRouterSettings(router: Section, litellm: Section): RouterSet
     fallbacks: withDefaults(readFallbacks('fallbacks', either('fallbacks')), either('default_fallbacks')),
     contextWindowFallbacks: readFallbacks('context_window_fallbacks', either('context_window_fallbacks')),
     contentPolicyFallbacks: readFallbacks('content_policy_fallbacks', either('content_policy_fallbacks')),
-    ...readAliases(asRecord(router['model_group_alias'] ?? litellm['model_alias_map'])),
+    ...readAliases(router['model_group_alias'] ?? litellm['model_alias_map'] ?? {}),
   };
 }
 
@@ -69,7 +69,8 @@ function withDefaults(
 }
 
 /** Each stands for a name, or for `{ model, hidden }`. */
-function readAliases(value: Section): Pick<RouterSettings, 'aliases' | 'hiddenAliases'> {
+function readAliases(value: unknown): Pick<RouterSettings, 'aliases' | 'hiddenAliases'> {
+  if (!isRecord(value)) return refuse('model_group_alias must be a mapping', 'Write "alias: name" below it.');
   const aliases = new Map<string, string>();
   const hiddenAliases = new Set<string>();
   for (const [alias, target] of Object.entries(value)) {

@@ -44,6 +44,10 @@ export const isAway = (error: unknown): boolean => {
   );
 };
 
+/** Postgres' classes 22 and 23: what was sent cannot be stored, or compared. */
+export const isRefusedData = (error: unknown): boolean =>
+  /^2[23]/.test(String((error as { readonly code?: unknown } | undefined)?.code));
+
 /** Whether Postgres answers now. */
 export async function isReachable(pool: Pool): Promise<boolean> {
   return pool.query('SELECT 1').then(

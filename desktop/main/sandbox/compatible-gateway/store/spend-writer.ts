@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { isRefusedData } from './database.ts';
 import type { SpendRow } from './spend-row.ts';
 import { transaction } from './transaction.ts';
 
@@ -109,8 +110,6 @@ export function createSpendWriter(
 }
 
 const codeOf = (error: unknown): string => (error as { readonly code?: string }).code ?? 'unknown';
-/** Postgres' classes 22 and 23: what was sent cannot be stored. */
-const isRefusedData = (error: unknown): boolean => /^2[23]/.test(codeOf(error));
 
 const columnsOf = (rows: readonly SpendRow[]): unknown[][] =>
   COLUMNS.map(([name]) =>
