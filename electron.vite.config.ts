@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
@@ -21,22 +21,21 @@ const programs = {
   'mock-llm': at('middleware/mock-llm/main.ts'),
 };
 
-/** Puts the shipped config.yaml beside the programs that read it. */
-const defaultConfig = (): Plugin => ({
-  name: 'gatehouse:default-config',
+/** Puts what the programs read at run time beside them. */
+const dataFiles = (): Plugin => ({
+  name: 'gatehouse:data-files',
   generateBundle() {
-    if (!existsSync(at('config/default-config.yaml'))) return;
-    const source = readFileSync(at('config/default-config.yaml'), 'utf8');
-    this.emitFile({ type: 'asset', fileName: 'default-config.yaml', source });
+    for (const file of ['config/default-config.yaml', 'scripts/litellm-constraints.txt'])
+      this.emitFile({ type: 'asset', fileName: basename(file), source: readFileSync(at(file), 'utf8') });
   },
 });
 
 export default defineConfig({
   main: {
-    plugins: [defaultConfig()],
+    plugins: [dataFiles()],
     build: {
       rolldownOptions: {
-        input: Object.fromEntries(Object.entries(programs).filter(([, file]) => existsSync(file))),
+        input: programs,
         output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
       },
     },

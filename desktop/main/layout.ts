@@ -10,6 +10,8 @@ export interface Layout {
   readonly entries: Readonly<Record<ChildName, string>>;
   readonly rendererDir: string;
   readonly defaultConfigFile: string;
+  /** What LiteLLM's installation keeps to. */
+  readonly litellmConstraintsFile: string;
   readonly packageFile: string;
 }
 
@@ -29,6 +31,7 @@ export function layoutOf(entryFile: string): Layout {
         middleware: join(root, 'middleware', 'main.ts'),
       },
       defaultConfigFile: join(root, 'config', 'default-config.yaml'),
+      litellmConstraintsFile: join(root, 'scripts', 'litellm-constraints.txt'),
     };
   }
   const built = join(entryFile, '..');
@@ -37,6 +40,7 @@ export function layoutOf(entryFile: string): Layout {
     ...shared,
     entries: entries as Record<ChildName, string>,
     defaultConfigFile: join(built, 'default-config.yaml'),
+    litellmConstraintsFile: join(built, 'litellm-constraints.txt'),
   };
 }
 

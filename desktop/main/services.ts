@@ -32,7 +32,8 @@ export function createServices({ dataDir, layout, shell, childHost, log, logFile
     dataDir,
     host: childHost,
     entries: layout.entries,
-    litellmVenv: process.env['GATEHOUSE_LITELLM_VENV'],
+    litellmVenv: process.env['GATEHOUSE_LITELLM_VENV'] || undefined,
+    litellmConstraints: () => readFile(layout.litellmConstraintsFile, 'utf8'),
     priceOf,
     runningConfig: (): Promise<string> => config.runningText(SANDBOX_GATEWAY_ID),
   });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -13,9 +13,16 @@ import { Sandbox } from './sandbox.ts';
 
 /** Made by the test set-up, or named. */
 const venv =
-  process.env['GATEHOUSE_LITELLM_VENV'] ?? join(import.meta.dirname, '..', '..', '..', '.cache', 'litellm');
+  process.env['GATEHOUSE_LITELLM_VENV'] ??
+  join(import.meta.dirname, '..', '..', '..', '.cache', 'litellm-venv');
 
-const probe = new LitellmEngine({ venv: join(tmpdir(), 'none'), isForeign: false, log: () => undefined });
+const constraints = (): Promise<string> => Promise.resolve('aiohttp==3.14.5\n');
+const probe = new LitellmEngine({
+  venv: join(tmpdir(), 'none'),
+  isForeign: false,
+  constraints,
+  log: () => undefined,
+});
 const { isAvailable: hasPython } = await probe.availability();
 
 let folder: string;
@@ -30,7 +37,7 @@ afterEach(async () => {
 });
 
 const engine = (isForeign = false): LitellmEngine =>
-  new LitellmEngine({ venv: join(folder, 'venv'), isForeign, log: (line) => lines.push(line) });
+  new LitellmEngine({ venv: join(folder, 'venv'), isForeign, constraints, log: (line) => lines.push(line) });
 const goOn = new AbortController().signal;
 
 describe('LiteLLM on this machine', () => {
@@ -39,7 +46,7 @@ describe('LiteLLM on this machine', () => {
     expect(await engine().availability()).toMatchObject({
       isAvailable: false,
       isInstalled: false,
-      message: expect.stringContaining('LiteLLM needs Python 3.10 to 3.14') as string,
+      message: expect.stringContaining('LiteLLM needs Python 3.11 to 3.14') as string,
     });
     await expect(engine().install(goOn)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });
@@ -58,6 +65,8 @@ describe('LiteLLM on this machine', () => {
       message: 'LiteLLM could not be installed.',
     });
     expect(lines.join('\n')).toContain('litellm');
+    // What was asked for, with the versions it has to keep to.
+    expect(await readFile(join(folder, 'venv', 'constraints.txt'), 'utf8')).toBe(await constraints());
     expect(await engine().availability()).toMatchObject({ isInstalled: false });
   });
 
@@ -71,6 +80,7 @@ describe('LiteLLM on this machine', () => {
         entries: standInEntries,
         runningConfig: () => Promise.resolve(configOf('bedrock/first')),
         litellmVenv: venv,
+        litellmConstraints: constraints,
       });
       const chat = async (): Promise<string> => {
         const response = await fetch(`${sandbox.status.url!}/v1/chat/completions`, {

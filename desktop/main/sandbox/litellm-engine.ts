@@ -18,7 +18,8 @@ const PYTHONS: readonly (readonly [command: string, ...args: string[]])[] = [
   ['python'],
   ['py', '-3'],
 ];
-const FIRST_MINOR = 10;
+/** Many of the pinned packages want it. */
+const FIRST_MINOR = 11;
 const LAST_MINOR = 14;
 const LOOK_WITHIN_MS = 10_000;
 const PROBE = 'import sys, venv, ensurepip; print("%d.%d" % sys.version_info[:2])';
@@ -37,6 +38,8 @@ export interface LitellmEngineOptions {
   readonly venv: string;
   /** Made by somebody else: used as it is, never installed into. */
   readonly isForeign: boolean;
+  /** Versions that pip keeps to, one `name==version` a line. */
+  readonly constraints: () => Promise<string>;
   readonly log: (line: string) => void;
 }
 
@@ -81,10 +84,13 @@ export class LitellmEngine {
     await rm(venv, { recursive: true, force: true });
     const [command, ...args] = python.command;
     await this.step(command, [...args, '-m', 'venv', venv], signal);
+    // A file of its own: pip cannot look into the app's archive.
+    const constraintsFile = join(venv, 'constraints.txt');
+    await writeFile(constraintsFile, await this.options.constraints());
     const wanted = `litellm[proxy]==${LITELLM_VERSION}`;
     await this.step(
       venvPython(venv),
-      ['-m', 'pip', 'install', '--disable-pip-version-check', wanted],
+      ['-m', 'pip', 'install', '--disable-pip-version-check', '--constraint', constraintsFile, wanted],
       signal,
     );
     await writeFile(join(venv, MARK), LITELLM_VERSION);

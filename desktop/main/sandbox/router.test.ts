@@ -1,15 +1,10 @@
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/message-port';
-import type { ContractRouterClient } from '@orpc/contract';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { contract } from '../../contract/index.ts';
 import { nodeChildHost } from '../children/node-child-host.ts';
-import { createHost } from '../transport/host.ts';
-import { portChannel } from '../transport/port-channel.ts';
+import { connect } from '../transport/connect.fixture.ts';
 import { CONFIG, configOf, standInEntries } from './fixtures/stand-ins.ts';
 import { sandboxRouter } from './router.ts';
 import { Sandbox } from './sandbox.ts';
@@ -17,8 +12,8 @@ import { Sandbox } from './sandbox.ts';
 let folder: string;
 let text: string;
 let sandbox: Sandbox;
-let port: MessagePort;
-let client: ContractRouterClient<Pick<typeof contract, 'sandbox'>>;
+let close: () => void;
+let client: ReturnType<typeof connect<Pick<typeof contract, 'sandbox'>>>['client'];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gatehouse-router-'));
@@ -27,17 +22,14 @@ beforeEach(async () => {
     dataDir: folder,
     host: nodeChildHost,
     entries: standInEntries,
+    litellmConstraints: () => Promise.resolve(''),
     runningConfig: () => Promise.resolve(text),
   });
-  const { port1, port2 } = new MessageChannel();
-  port = port1;
-  createHost({ sandbox: sandboxRouter(sandbox) }, pino({ enabled: false })).accept(portChannel(port2));
-  port1.start();
-  client = createORPCClient(new RPCLink({ port: port1 }));
+  ({ client, close } = connect<Pick<typeof contract, 'sandbox'>>({ sandbox: sandboxRouter(sandbox) }));
 });
 afterEach(async () => {
   await sandbox.stop();
-  port.close();
+  close();
   await rm(folder, { recursive: true, maxRetries: 5 });
 });
 

@@ -35,6 +35,7 @@ function make(name = 'data'): Sandbox {
     dataDir: join(folder, name),
     host: nodeChildHost,
     entries: standInEntries,
+    litellmConstraints: () => Promise.resolve(''),
     runningConfig: () => Promise.resolve(text),
   });
   made.push(sandbox);

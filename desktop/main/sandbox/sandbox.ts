@@ -31,6 +31,8 @@ export interface SandboxOptions {
   readonly runningConfig: () => Promise<string>;
   /** A virtual environment that holds LiteLLM already; otherwise one is made under the data folder when it is wanted. */
   readonly litellmVenv?: string | undefined;
+  /** What LiteLLM's installation keeps to; see LitellmEngineOptions. */
+  readonly litellmConstraints: () => Promise<string>;
   /** How long the mock backend thinks, in milliseconds; its own default when absent. */
   readonly mockDelayMs?: number | undefined;
   /** Prices of models whose own the config does not say; without it those cost nothing. */
@@ -49,12 +51,14 @@ export class Sandbox {
   private asked = new AbortController();
   private remembered: Remembered | undefined;
 
-  constructor({ dataDir, host, entries, runningConfig, litellmVenv, mockDelayMs, priceOf }: SandboxOptions) {
-    this.runningConfig = runningConfig;
+  constructor(options: SandboxOptions) {
+    const { dataDir, host, entries, litellmVenv, mockDelayMs, priceOf } = options;
+    this.runningConfig = options.runningConfig;
     this.files = new SandboxFiles(dataDir);
     this.litellm = new LitellmEngine({
       venv: litellmVenv ?? join(dataDir, 'litellm-venv'),
       isForeign: litellmVenv !== undefined,
+      constraints: options.litellmConstraints,
       log: (line) => this.ensemble.logs.gateway.add(line),
     });
     this.ensemble = new Ensemble({
