@@ -108,16 +108,21 @@ async function pure() {
   await tool('format', bin('prettier', 'bin', 'prettier.cjs'), ['--check', '--log-level', 'warn', '.']);
 }
 
+let litellm;
+/** The real LiteLLM for the suites that use it: where it is, or why it is not. */
+async function litellmEnv() {
+  litellm ??= await ensureLitellm();
+  return litellm.venv
+    ? { GATEHOUSE_LITELLM_VENV: litellm.venv }
+    : { GATEHOUSE_LITELLM_SKIPPED: litellm.skipped };
+}
+
 const suites = {
   static: pure,
-  unit: () => vitest('unit and service tests', []),
+  unit: async () => vitest('unit and service tests', [], await litellmEnv()),
   litellm: async () => {
-    const litellm = await ensureLitellm();
-    const env = litellm.venv
-      ? { GATEHOUSE_LITELLM_VENV: litellm.venv }
-      : { GATEHOUSE_LITELLM_SKIPPED: litellm.skipped };
-    await vitest('both engines', ['-c', 'e2e/litellm/vitest.config.ts'], env);
-    if (!litellm.venv) skip('real LiteLLM', litellm.skipped);
+    await vitest('both engines', ['-c', 'e2e/litellm/vitest.config.ts'], await litellmEnv());
+    if (litellm.skipped) skip('real LiteLLM', litellm.skipped);
   },
   browser: async () => {
     const missing = ensureSystemPackages(BROWSER_PACKAGES);

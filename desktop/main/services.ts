@@ -25,6 +25,10 @@ export interface ServicesOptions {
   readonly logFile: string;
 }
 
+/** From our environment; an empty one is none. */
+const setting = (name: string): string | undefined =>
+  process.env[name] === '' ? undefined : process.env[name];
+
 /** Everything Gatehouse does, composed: one line a feature. Knows neither the window nor what carries its calls. */
 export function createServices({ dataDir, layout, shell, childHost, log, logFile }: ServicesOptions) {
   const gateways = new Gateways(dataDir);
@@ -32,7 +36,7 @@ export function createServices({ dataDir, layout, shell, childHost, log, logFile
     dataDir,
     host: childHost,
     entries: layout.entries,
-    litellmVenv: process.env['GATEHOUSE_LITELLM_VENV'] || undefined,
+    litellmVenv: setting('GATEHOUSE_LITELLM_VENV'),
     litellmConstraints: () => readFile(layout.litellmConstraintsFile, 'utf8'),
     priceOf,
     runningConfig: (): Promise<string> => config.runningText(SANDBOX_GATEWAY_ID),
