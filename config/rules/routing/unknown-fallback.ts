@@ -6,7 +6,7 @@ import {
   type FallbackEdge,
   fallbackEdges,
 } from '../../shares/fallback-graph.ts';
-import { changeTo, remove } from '../parts/fixes.ts';
+import { changeTo, remove, renameKey } from '../parts/fixes.ts';
 import { nearest } from '../parts/nearest.ts';
 import { didYouMean, quoted } from '../parts/words.ts';
 import type { Finding, Rule, Subject } from '../rule.ts';
@@ -60,5 +60,6 @@ function unused(from: string, path: Path, { names }: Subject): Finding {
     path,
     at: 'key',
     message: `No deployment has this name, so nothing ever turns to this fallback: ${quoted(from)}${didYouMean(meant)}`,
+    ...(meant !== undefined && { fix: renameKey(meant) }),
   };
 }

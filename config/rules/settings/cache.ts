@@ -33,7 +33,7 @@ export const unsupportedCache: Rule = {
           ...(served.length === 1 && served[0] !== undefined && { fix: changeTo(served[0]) }),
         },
       ];
-    return redisWithoutPlace(type, params, subject);
+    return [...redisWithoutPlace(type, params, subject), ...incomplete(type, params)];
   },
 };
 
@@ -88,6 +88,27 @@ function redisWithoutPlace(type: string, params: Settings, { context }: Subject)
       severity: 'error',
       path: TYPE,
       message: 'Nothing says where Redis is: set host and port here, or provide REDIS_HOST and REDIS_PORT',
+    },
+  ];
+}
+
+/** What a cache cannot be made without. Source: the constructors of LiteLLM 1.104.4's caches. */
+const NEEDED: Readonly<Record<string, readonly string[]>> = {
+  'redis-semantic': ['similarity_threshold'],
+  'valkey-semantic': ['similarity_threshold'],
+  'qdrant-semantic': ['qdrant_collection_name', 'similarity_threshold'],
+  s3: ['s3_bucket_name'],
+  'azure-blob': ['azure_account_url', 'azure_blob_container'],
+};
+
+function incomplete(type: string, params: Settings): readonly Finding[] {
+  const missing = (NEEDED[type] ?? []).filter((name) => params[name] === undefined || params[name] === null);
+  if (missing.length === 0) return [];
+  return [
+    {
+      severity: 'error',
+      path: TYPE,
+      message: `A cache of type ${quoted(type)} cannot be made without ${listed(missing)}: set it beside`,
     },
   ];
 }

@@ -121,7 +121,7 @@ function withoutBucket({ litellm }: Subject): readonly Finding[] {
   if (user === undefined || asRecord(params)['s3_bucket_name']) return [];
   return [
     {
-      severity: 'error',
+      severity: 'warning',
       path: params === undefined ? user.path : ['litellm_settings', 's3_callback_params'],
       ...(params !== undefined && { at: 'key' as const }),
       message:

@@ -25,7 +25,7 @@ export const duplicateDeploymentId: Rule = {
       const { line } = document.rangeOf(other.path).start;
       return [
         {
-          severity: 'error',
+          severity: 'warning',
           path: [...deployment.path, 'model_info', 'id'],
           message: `The deployment at line ${line} has this id too, and LiteLLM takes both for one: give each its own, or leave it out. The id is ${quoted(id)}`,
           fix: {

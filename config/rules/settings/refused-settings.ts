@@ -47,7 +47,7 @@ export const budgetWithoutDuration: Rule = {
         severity: 'error',
         path: ['litellm_settings', 'max_budget'],
         message:
-          'LiteLLM does not start with a budget for the whole gateway that has no budget_duration: set one, such as "1mo"',
+          'With a database, LiteLLM does not start with a budget of the whole gateway that has no budget_duration: set one, such as "1mo"',
         fix: writeAt('Write "budget_duration: 1mo"', ['litellm_settings', 'budget_duration'], '1mo'),
       },
     ];
