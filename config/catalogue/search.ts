@@ -57,11 +57,11 @@ function indexed(models: readonly CatalogueEntry[]): readonly Indexed[] {
   return made;
 }
 
-/** How well a model answers: its very name, the beginning of it, words of it, words about it. */
+/** How well a model answers: its very name, the beginning of it, words of it, parts of words or words about it. */
 function closeness({ name, names }: Indexed, query: string, words: readonly string[]): number {
   if (names.slice(0, 2).includes(query)) return 0;
   if (names.some((each) => each.startsWith(query))) return 1;
-  return words.every((word) => name.includes(word)) ? 2 : 3;
+  return words.every((word) => `-${name}`.includes(`-${word}`)) ? 2 : 3;
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {
@@ -87,7 +87,10 @@ export function searchCatalogue(
       ({ everything, entry }) =>
         words.every((word) => everything.includes(word)) && isServedIn(entry, region),
     )
-    .map((item) => ({ item, key: [closeness(item, whole, words), ...item.standing] }))
+    .map((item) => ({
+      item,
+      key: [closeness(item, whole, words), ...item.standing, whole === '' ? 0 : item.name.length],
+    }))
     .sort((a, b) => compare(a.key, b.key) || (a.item.name < b.item.name ? -1 : 1));
   return { models: found.slice(0, limit).map(({ item }) => item.entry), total: found.length };
 }

@@ -58,6 +58,8 @@ LITELLM = {
     "modify_params": BOOLEAN,
     "organization": TEXT,
     "post_call_rules": TEXT,
+    "presidio_logging_only": BOOLEAN,
+    "project": TEXT,
     "prompt_injection_params": OPEN_OBJECT,
     "request_timeout": NUMBER,
     "responses": mapping(
@@ -226,6 +228,11 @@ MODEL_INFO = {
 }
 
 CACHE = {
+    "aws_iam_auth": BOOLEAN,
+    "aws_iam_cache_name": TEXT,
+    "aws_iam_region": TEXT,
+    "aws_iam_serverless": BOOLEAN,
+    "aws_iam_user_name": TEXT,
     "connection_pool_kwargs": OPEN_OBJECT,
     "db": INTEGER,
     "host": TEXT,

@@ -29,6 +29,9 @@ from litellm.proxy import _types as proxy_types
 from litellm.types.guardrails import GuardrailEventHooks, LitellmParams, SupportedGuardrailIntegrations
 from litellm.types.secret_managers.main import KeyManagementSettings
 from litellm.types.mcp_server.mcp_server_manager import MCPServer
+from litellm.types import router as router_types
+from litellm.types import utils as utils_types
+from litellm.types.proxy.management_endpoints import ui_sso as sso_types
 from litellm.types.router import LiteLLM_Params, ModelInfo, RoutingStrategy
 from source_keys import keys_read
 
@@ -57,6 +60,8 @@ def deployment_params() -> dict:
     params = {**chat_params(), **known.DEPLOYMENT, **properties(of_model(LiteLLM_Params))}
     for key in ("timeout", "stream_timeout"):
         params[key] = {"type": ["number", "string"]}
+    # Text is taken too, but only "true" and "false".
+    params["drop_params"] = BOOLEAN
     # Filled by LiteLLM itself.
     for key in ("model_info", "litellm_trace_id"):
         params.pop(key, None)
@@ -78,11 +83,17 @@ def router_settings() -> dict:
     made = {name: of_annotation(signature.parameters[name].annotation) for name in valid if name in signature.parameters}
     made.update({key: value for key, value in known.ROUTER.items() if key in valid})
     strategies = [strategy.value for strategy in RoutingStrategy]
+    made["provider_budget_config"] = map_of(budget())
     made["routing_strategy"] = {
         "type": "string",
         "enum": list(dict.fromkeys([*made["routing_strategy"]["enum"], *strategies])),
     }
     return mapping(made)
+
+
+def budget() -> dict:
+    """The model renames two older keys when it is made."""
+    return mapping({**properties(of_model(utils_types.BudgetConfig)), "budget_limit": NUMBER, "time_period": TEXT})
 
 
 #: Attributes of the module that are its state or its lists of models, not settings.
@@ -105,6 +116,10 @@ def litellm_settings() -> dict:
             made.setdefault(key, known.LITELLM.get(key) or type_of_defaults(defaults) or ({**OPEN_OBJECT} if key.endswith("_params") else ANY))
     made.update(known.LITELLM)
     made["cache_params"] = cache_params()
+    made["key_generation_settings"] = of_annotation(utils_types.StandardKeyGenerationConfig)
+    made["model_group_settings"] = of_model(router_types.ModelGroupSettings)
+    made["priority_reservation"] = map_of({"anyOf": [NUMBER, of_annotation(utils_types.PriorityReservationDict)]})
+    made["tag_budget_config"] = map_of(budget())
     made["s3_callback_params"] = made["s3_audit_callback_params"] = s3_params()
     made["default_internal_user_params"] = mapping(
         properties(of_model(proxy_types.DefaultInternalUserParams)), is_open=True
@@ -120,6 +135,8 @@ def is_setting(name: str) -> bool:
 
 
 MappingLike = python_types.MappingProxyType
+#: What annotations written as text may name.
+NAMES = {**vars(utils_types), **vars(router_types), **vars(proxy_types), **vars(sso_types), **vars(litellm)}
 
 
 def attribute_type(name: str) -> dict:
@@ -130,7 +147,7 @@ def attribute_type(name: str) -> dict:
     annotation: Any = litellm.__annotations__.get(name)
     if isinstance(annotation, str):
         try:
-            annotation = eval(annotation, {**vars(proxy_types), **vars(litellm)})  # noqa: S307 - LiteLLM's own annotation
+            annotation = eval(annotation, NAMES)  # noqa: S307 - LiteLLM's own annotation
         except Exception:
             annotation = None
     found = of_annotation(annotation) if annotation is not None else ANY

@@ -1511,11 +1511,11 @@ export const generatedSchema: ConfigSchema = {
     "cache_params": {
      "type": "object",
      "properties": {
-      "aws_iam_auth": {},
-      "aws_iam_cache_name": {},
-      "aws_iam_region": {},
-      "aws_iam_serverless": {},
-      "aws_iam_user_name": {},
+      "aws_iam_auth": {"type":"boolean"},
+      "aws_iam_cache_name": {"type":"string"},
+      "aws_iam_region": {"type":"string"},
+      "aws_iam_serverless": {"type":"boolean"},
+      "aws_iam_user_name": {"type":"string"},
       "azure_account_url": {"type":"string"},
       "azure_blob_container": {"type":"string"},
       "azure_client_id": {},
@@ -1800,7 +1800,47 @@ export const generatedSchema: ConfigSchema = {
     "default_redis_batch_cache_expiry": {"type":"number"},
     "default_redis_ttl": {"type":"number"},
     "default_soft_budget": {"type":"number"},
-    "default_team_params": {},
+    "default_team_params": {
+     "type": "object",
+     "properties": {
+      "budget_duration": {"type":"string"},
+      "max_budget": {"type":"number"},
+      "models": {"type":"array","items":{"type":"string"}},
+      "organization_id": {"type":"string"},
+      "rpm_limit": {"type":"integer"},
+      "team_member_permissions": {
+       "type": "array",
+       "items": {
+        "type": "string",
+        "enum": [
+         "/key/generate",
+         "/key/update",
+         "/key/delete",
+         "/key/regenerate",
+         "/key/service-account/generate",
+         "/key/{key_id}/regenerate",
+         "/key/block",
+         "/key/unblock",
+         "/key/bulk_update",
+         "/team/key/bulk_update",
+         "/key/{key_id}/reset_spend",
+         "/key/access_group_assignment",
+         "/auto_router/manage",
+         "/key/info",
+         "/key/health",
+         "/key/list",
+         "/key/aliases",
+         "/team/daily/activity",
+         "/team/daily/activity/aggregated",
+         "/spend/logs",
+         "/spend/logs/v2"
+        ]
+       }
+      },
+      "tpm_limit": {"type":"integer"}
+     },
+     "additionalProperties": false
+    },
     "default_team_settings": {
      "type": "array",
      "items": {
@@ -1875,7 +1915,30 @@ export const generatedSchema: ConfigSchema = {
     "internal_user_budget_duration": {"type":"string"},
     "json_logs": {"type":"boolean"},
     "key_alias_pattern": {"type":"string"},
-    "key_generation_settings": {},
+    "key_generation_settings": {
+     "type": "object",
+     "properties": {
+      "personal_key_generation": {
+       "type": "object",
+       "properties": {
+        "allowed_user_roles": {"type":"array","items":{"type":"string"}},
+        "required_params": {"type":"array","items":{"type":"string"}}
+       },
+       "required": ["allowed_user_roles"],
+       "additionalProperties": false
+      },
+      "team_key_generation": {
+       "type": "object",
+       "properties": {
+        "allowed_team_member_roles": {"type":"array","items":{"type":"string"}},
+        "required_params": {"type":"array","items":{"type":"string"}}
+       },
+       "required": ["allowed_team_member_roles"],
+       "additionalProperties": false
+      }
+     },
+     "additionalProperties": false
+    },
     "langfuse_default_tags": {"type":"array","items":{"type":"string"}},
     "langfuse_enable_update_trace_keys": {"type":"boolean"},
     "langsmith_batch_size": {"type":"integer"},
@@ -1912,7 +1975,11 @@ export const generatedSchema: ConfigSchema = {
     "model_alias_map": {"type":"object","additionalProperties":{"type":"string"}},
     "model_cost_map_url": {"type":"string"},
     "model_fallbacks": {"type":"array"},
-    "model_group_settings": {},
+    "model_group_settings": {
+     "type": "object",
+     "properties": {"forward_client_headers_to_llm_api":{"type":"array","items":{"type":"string"}}},
+     "additionalProperties": false
+    },
     "modify_params": {"type":"boolean"},
     "nebius_key": {"type":"string"},
     "network_mock": {"type":"boolean"},
@@ -1953,9 +2020,21 @@ export const generatedSchema: ConfigSchema = {
     "predibase_key": {"type":"string"},
     "predibase_tenant_id": {"type":"string"},
     "presidio_ad_hoc_recognizers": {"type":"string"},
-    "presidio_logging_only": {},
-    "priority_reservation": {},
-    "project": {},
+    "presidio_logging_only": {"type":"boolean"},
+    "priority_reservation": {
+     "type": "object",
+     "additionalProperties": {
+      "anyOf": [
+       {"type":"number"},
+       {
+        "type": "object",
+        "properties": {"type":{"type":"string","enum":["percent","rpm","tpm"]},"value":{"type":"number"}},
+        "additionalProperties": false
+       }
+      ]
+     }
+    },
+    "project": {"type":"string"},
     "prometheus_deployment_and_latency_caller_identity": {"type":"string","enum":["api_key_alias","user_email","both"]},
     "prometheus_emit_input_sequence_length_label": {"type":"boolean"},
     "prometheus_emit_rate_limit_labels": {"type":"boolean"},
@@ -2095,11 +2174,36 @@ export const generatedSchema: ConfigSchema = {
     "strip_anthropic_total_tokens": {"type":"boolean"},
     "success_callback": {"type":"array","items":{"type":"string"}},
     "suppress_debug_info": {"type":"boolean"},
-    "tag_budget_config": {},
+    "tag_budget_config": {
+     "type": "object",
+     "additionalProperties": {
+      "type": "object",
+      "properties": {
+       "budget_duration": {"type":"string"},
+       "budget_limit": {"type":"number"},
+       "max_budget": {"type":"number"},
+       "rpm_limit": {"type":"integer"},
+       "time_period": {"type":"string"},
+       "tpm_limit": {"type":"integer"}
+      },
+      "additionalProperties": false
+     }
+    },
     "togetherai_api_key": {"type":"string"},
     "token": {"type":"string"},
     "turn_off_message_logging": {"type":"boolean"},
-    "upperbound_key_generate_params": {},
+    "upperbound_key_generate_params": {
+     "type": "object",
+     "properties": {
+      "budget_duration": {"type":"string"},
+      "duration": {"type":"string"},
+      "max_budget": {"type":"number"},
+      "max_parallel_requests": {"type":"integer"},
+      "rpm_limit": {"type":"integer"},
+      "tpm_limit": {"type":"integer"}
+     },
+     "additionalProperties": false
+    },
     "use_aiohttp_transport": {"type":"boolean"},
     "use_chat_completions_url_for_anthropic_messages": {"type":"boolean"},
     "use_client": {"type":"boolean"},
@@ -2360,7 +2464,7 @@ export const generatedSchema: ConfigSchema = {
        "default_headers": {"type":"object","additionalProperties":{"type":"string"}},
        "deployment_id": {},
        "dimensions": {"type":"integer"},
-       "drop_params": {"type":["boolean","string"]},
+       "drop_params": {"type":"boolean"},
        "enable_json_schema_validation": {"type":"boolean"},
        "enable_prompt_caching": {"type":"boolean"},
        "encoding_format": {"type":"string"},
@@ -2861,8 +2965,10 @@ export const generatedSchema: ConfigSchema = {
       "type": "object",
       "properties": {
        "budget_duration": {"type":"string"},
+       "budget_limit": {"type":"number"},
        "max_budget": {"type":"number"},
        "rpm_limit": {"type":"integer"},
+       "time_period": {"type":"string"},
        "tpm_limit": {"type":"integer"}
       },
       "additionalProperties": false
