@@ -1,7 +1,8 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Document, type Node, type Pair } from 'yaml';
 import type { Path, Position, Problem, Range } from './problem.ts';
-import { readYaml } from './yaml/read.ts';
 import { Lines } from './yaml/lines.ts';
+import { problemsOf, readYaml, type YamlReading } from './yaml/read.ts';
+import { splice } from './yaml/splice.ts';
 
 /** A node of the text that a path leads to, with its key when it is a mapping's value. */
 export interface Located {
@@ -23,20 +24,33 @@ export class ConfigDocument {
   readonly value: unknown;
   /** What is wrong with the YAML itself. */
   readonly problems: readonly Problem[];
-  readonly yaml: Document.Parsed | undefined;
   private readonly lines: Lines;
+  private reading: YamlReading | undefined;
   private readonly keys = new WeakMap<Node, ReadonlyMap<string, Pair<Node, Node | null>>>();
 
-  constructor(
-    text: string,
-    lines: Lines,
-    read: { yaml: Document.Parsed | undefined; value: unknown; problems: readonly Problem[] },
-  ) {
+  constructor(text: string, reading: YamlReading) {
     this.text = text;
-    this.lines = lines;
-    this.yaml = read.yaml;
-    this.value = read.value;
-    this.problems = read.problems;
+    this.lines = new Lines(text);
+    this.reading = reading;
+    this.value = reading.value;
+    this.problems = problemsOf(reading.faults, this.lines);
+  }
+
+  get yaml(): Document.Parsed | undefined {
+    return this.read().yaml;
+  }
+
+  /**
+   * The document that this one becomes when its text changes; the part of the text that changed is read, and the rest is taken over. Untouched
+   * items of lists in `value` stay the same objects. Nodes are moved, not copied: this document reads its own text again when it is asked
+   * for them once more.
+   */
+  changeTo(text: string): ConfigDocument {
+    if (text === this.text) return this;
+    const reading = splice(this.read(), this.text, text);
+    if (reading === undefined) return parseConfig(text);
+    this.reading = undefined;
+    return new ConfigDocument(text, reading);
   }
 
   positionAt(offset: number): Position {
@@ -99,8 +113,12 @@ export class ConfigDocument {
     }
   }
 
+  private read(): YamlReading {
+    return (this.reading ??= readYaml(this.text));
+  }
+
   private step(at: Located, step: string | number): Located | undefined {
-    const node = isAlias(at.node) ? at.node.resolve(this.yaml as Document) : at.node;
+    const node = isAlias(at.node) ? this.read().aliases.get(at.node) : at.node;
     const isShared = at.isShared || isAlias(at.node);
     if (isSeq(node)) {
       const item = typeof step === 'number' ? (node.items[step] as Node | undefined) : undefined;
@@ -144,6 +162,5 @@ const startOf = (item: Node | Pair): number =>
 
 /** Reads a config.yaml. Never throws; bounded in time and memory whatever the text is. */
 export function parseConfig(text: string): ConfigDocument {
-  const lines = new Lines(text);
-  return new ConfigDocument(text, lines, readYaml(text, lines));
+  return new ConfigDocument(text, readYaml(text));
 }

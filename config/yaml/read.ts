@@ -1,83 +1,92 @@
-import { type Alias, type Document, parseDocument, visit, type YAMLError } from 'yaml';
-import type { Problem, Severity } from '../problem.ts';
-import { MAX_ALIAS_COUNT, MAX_PROBLEMS, refuse } from './limits.ts';
+import type { Alias, Document, Node, YAMLError } from 'yaml';
+import type { Problem } from '../problem.ts';
+import { badNode } from './bad-node.ts';
+import { MAX_PROBLEMS, type Refusal, refuse } from './limits.ts';
 import type { Lines } from './lines.ts';
+import { isRefusal, parseYaml } from './parse.ts';
+import { survey } from './survey.ts';
 import { wordsFor } from './words.ts';
+
+/** What the text says is wrong, at offsets: a place that can be moved. */
+export interface Fault {
+  readonly rule: string;
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+}
 
 export interface YamlReading {
   readonly yaml: Document.Parsed | undefined;
   readonly value: unknown;
-  readonly problems: readonly Problem[];
+  readonly faults: readonly Fault[];
+  readonly aliases: ReadonlyMap<Alias, Node | undefined>;
+  readonly hasAnchors: boolean;
 }
 
-/** PyYAML, which LiteLLM reads with, speaks YAML 1.1: `yes` is a boolean there, and `<<` merges. */
-const OPTIONS = {
-  version: '1.1',
-  merge: true,
-  prettyErrors: false,
-  keepSourceTokens: false,
-  logLevel: 'error',
-} as const;
+const NO_ALIASES: YamlReading['aliases'] = new Map();
 
-export function yamlProblem(
-  lines: Lines,
-  rule: string,
-  message: string,
-  start: number,
-  end: number,
-  severity: Severity = 'error',
-): Problem {
-  return {
-    severity,
-    rule,
-    message,
-    path: [],
-    range: { start: lines.positionAt(start), end: lines.positionAt(Math.max(start, end)) },
-  };
-}
+const unread = (faults: readonly Fault[]): YamlReading => ({
+  yaml: undefined,
+  value: undefined,
+  faults,
+  aliases: NO_ALIASES,
+  hasAnchors: false,
+});
 
-const fromError = (lines: Lines, error: YAMLError): Problem => {
-  const { rule, message } = wordsFor(error);
-  return yamlProblem(lines, rule, message, error.pos[0], error.pos[1]);
-};
+const fromRefusal = ({ rule, message, offset }: Refusal): Fault => ({
+  rule,
+  message,
+  start: offset,
+  end: offset + 1,
+});
 
-function brokenAlias(yaml: Document.Parsed): Alias | undefined {
-  let found: Alias | undefined;
-  visit(yaml, {
-    Alias: (_key, alias) => {
-      if (alias.resolve(yaml) !== undefined) return undefined;
-      found = alias;
-      return visit.BREAK;
-    },
-  });
-  return found;
-}
+const fromError = (error: YAMLError): Fault => ({
+  ...wordsFor(error.code),
+  start: error.pos[0],
+  end: Math.max(...error.pos),
+});
 
-/** Parses one YAML document into nodes, value and problems. Never throws. */
-export function readYaml(text: string, lines: Lines): YamlReading {
+const fromDuplicate = ({ range }: Node): Fault => ({
+  ...wordsFor('DUPLICATE_KEY'),
+  start: range?.[0] ?? 0,
+  end: range?.[1] ?? 0,
+});
+
+const inOrder = (a: Fault, b: Fault): number =>
+  a.start - b.start || a.end - b.end || (a.message < b.message ? -1 : Number(a.message > b.message));
+
+/** The first faults of a text, in its order. */
+export const problemsOf = (faults: readonly Fault[], lines: Lines): readonly Problem[] =>
+  [...faults]
+    .sort(inOrder)
+    .slice(0, MAX_PROBLEMS)
+    .map(({ rule, message, start, end }) => ({
+      severity: 'error',
+      rule,
+      message,
+      path: [],
+      range: { start: lines.positionAt(start), end: lines.positionAt(end) },
+    }));
+
+/** Parses one YAML document into nodes, value and faults. Never throws. */
+export function readYaml(text: string): YamlReading {
   const refusal = refuse(text);
-  if (refusal) {
-    const { rule, message, offset } = refusal;
-    return {
-      yaml: undefined,
-      value: undefined,
-      problems: [yamlProblem(lines, rule, message, offset, offset + 1)],
-    };
+  if (refusal) return unread([fromRefusal(refusal)]);
+  const yaml = parseYaml(text);
+  if (isRefusal(yaml)) return unread([fromRefusal(yaml)]);
+  const found = survey(yaml.contents);
+  const faults = [...yaml.errors.map(fromError), ...found.duplicates.map(fromDuplicate)];
+  yaml.errors = [];
+  const bad = badNode(found);
+  if (bad) {
+    const [start, end] = bad.at?.range ?? [0, 0];
+    return unread([...faults, { rule: bad.rule, message: bad.message, start, end }]);
   }
-  const yaml = parseDocument(text, OPTIONS);
-  const problems = yaml.errors.slice(0, MAX_PROBLEMS).map((error) => fromError(lines, error));
   try {
-    return { yaml, value: yaml.toJS({ maxAliasCount: MAX_ALIAS_COUNT }) as unknown, problems };
-  } catch (error) {
-    const at = brokenAlias(yaml)?.range?.[0] ?? text.indexOf('*');
-    const message =
-      error instanceof ReferenceError && /excessive alias/i.test(error.message)
-        ? 'The aliases in this file multiply into far too many values'
-        : 'An alias or a merge here stands for something it cannot stand for';
-    return {
-      yaml: undefined,
-      value: undefined,
-      problems: [...problems, yamlProblem(lines, 'yaml-alias', message, at, at + 1)],
-    };
+    // Aliases are counted already.
+    const value = yaml.toJS({ maxAliasCount: -1 }) as unknown;
+    return { yaml, value, faults, aliases: found.aliases, hasAnchors: found.anchorCount > 0 };
+  } catch {
+    return unread([...faults, { ...wordsFor('IMPOSSIBLE'), start: 0, end: text.length }]);
   }
 }

@@ -1,4 +1,4 @@
-import type { ErrorCode, YAMLError } from 'yaml';
+import type { ErrorCode } from 'yaml';
 
 interface Words {
   readonly rule: string;
@@ -44,5 +44,4 @@ const words: Partial<Record<ErrorCode, Words>> = {
 };
 
 /** What the YAML parser found, in words of our own. */
-export const wordsFor = (error: YAMLError): Words =>
-  words[error.code] ?? syntax('This cannot be read as YAML');
+export const wordsFor = (code: ErrorCode): Words => words[code] ?? syntax('This cannot be read as YAML');

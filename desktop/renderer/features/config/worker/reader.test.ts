@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConfigContext } from '../../../../../config/context.ts';
+import type { ConfigDocument } from '../../../../../config/document.ts';
 import { ConfigReader } from './reader.ts';
 import type { ReaderAnswer } from './protocol.ts';
 
@@ -11,21 +12,24 @@ const context: ConfigContext = {
 };
 
 /** A reader whose turns are taken by hand. */
-function make(): {
+function make(runningText = 'a: 1\n'): {
   readonly reader: ConfigReader;
   readonly answers: ReaderAnswer[];
   readonly checked: string[];
+  readonly documents: ConfigDocument[];
   readonly turn: () => void;
   readonly finish: () => void;
 } {
   const works: (() => void)[] = [];
   const answers: ReaderAnswer[] = [];
   const checked: string[] = [];
+  const documents: ConfigDocument[] = [];
   const reader = new ConfigReader({
     answer: (answer) => answers.push(answer),
     later: (work) => works.push(work),
     check: (document) => {
       checked.push(document.text);
+      documents.push(document);
       return [];
     },
   });
@@ -33,8 +37,8 @@ function make(): {
   const finish = (): void => {
     while (works.length > 0) turn();
   };
-  reader.take({ kind: 'open', runningText: 'a: 1\n', context });
-  return { reader, answers, checked, turn, finish };
+  reader.take({ kind: 'open', runningText, context });
+  return { reader, answers, checked, documents, turn, finish };
 }
 
 describe('the reader', () => {
@@ -86,5 +90,38 @@ describe('the reader', () => {
     reader.take({ kind: 'look', focus: { kind: 'model', modelName: 'a' } });
     finish();
     expect(answers.map(({ kind }) => kind)).toEqual(['detail', 'read', 'checked']);
+  });
+
+  it('takes over from the text before what a keystroke leaves alone', () => {
+    const list = (weight: number): string =>
+      `model_list:\n  - {model_name: a, weight: ${weight}}\n  - {model_name: b, weight: 1}\n`;
+    const { reader, answers, documents, finish } = make(list(1));
+    for (const weight of [1, 2, 3]) {
+      reader.take({ kind: 'text', revision: weight, text: list(weight) });
+      finish();
+    }
+    const items = documents.map(({ value }) => (value as { model_list: unknown[] }).model_list);
+    expect(items.map(([first]) => first)).toEqual([1, 2, 3].map((weight) => ({ model_name: 'a', weight })));
+    for (const [, second] of items) expect(second).toBe(items[0]?.[1]);
+    expect(answers.at(-1)).toMatchObject({ diff: { models: [] } });
+  });
+
+  it('answers the same for a text that it has come to and for one that it opens with', () => {
+    const [first, second] = ['model_list:\n  - model_name: a\n', 'model_list:\n  - model_name: bc\n  - {}\n'];
+    const come = make(first);
+    come.reader.take({ kind: 'text', revision: 0, text: first });
+    come.finish();
+    const opened = make(first);
+    for (const { reader, finish } of [come, opened]) {
+      reader.take({ kind: 'look', focus: { kind: 'section', name: 'model_list' } });
+      reader.take({ kind: 'text', revision: 1, text: second });
+      finish();
+    }
+    expect(come.answers.slice(-2)).toEqual(opened.answers.slice(-2));
+    come.reader.take({ kind: 'compare', id: 1, before: first, after: second });
+    expect(come.answers.at(-1)).toMatchObject({
+      kind: 'compared',
+      diff: { models: [{ modelName: 'bc' }, { modelName: 'a' }] },
+    });
   });
 });

@@ -21,8 +21,8 @@ interface Text {
 }
 
 /**
- * Reads the document off the window's thread. Only the newest text is read: what arrives while another is at work replaces what waits.
- * Outline and form come first, problems and difference after.
+ * Reads the document off the window's thread. Only the newest text is read: what arrives while another is at work replaces what waits. Of a
+ * long text only what changed since the last one is read again. Outline and form come first, problems and difference after.
  */
 export class ConfigReader {
   private readonly parts: ReaderParts;
@@ -41,7 +41,8 @@ export class ConfigReader {
   take(request: ReaderRequest): void {
     switch (request.kind) {
       case 'open':
-        this.running = parseConfig(request.runningText);
+        this.running =
+          request.runningText === this.document.text ? this.document : parseConfig(request.runningText);
         this.context = request.context;
         this.checkLater();
         return;
@@ -64,7 +65,8 @@ export class ConfigReader {
         this.edit(request.id, request.revision, request.command);
         return;
       case 'compare': {
-        const diff = diffConfigs(parseConfig(request.before), parseConfig(request.after));
+        const before = parseConfig(request.before);
+        const diff = diffConfigs(before, before.changeTo(request.after));
         this.parts.answer({ kind: 'compared', id: request.id, diff });
         return;
       }
@@ -78,7 +80,9 @@ export class ConfigReader {
     const text = this.waiting;
     if (text === undefined) return;
     this.waiting = undefined;
-    this.document = parseConfig(text.text);
+    // The first text is most often the running one, or near it.
+    const before = this.revision < 0 ? this.running : this.document;
+    this.document = before.changeTo(text.text);
     this.deployments = readModelList(this.document);
     this.revision = text.revision;
     this.parts.answer({

@@ -1,0 +1,66 @@
+const many = (count: number, make: (index: number) => string, between = '\n'): string =>
+  Array.from({ length: count }, (_, index) => make(index)).join(between);
+
+/** Texts made to take more time or memory than anybody has, by what they do. Each is up to ten million characters. */
+export const hostileTexts: Readonly<Record<string, () => string>> = {
+  'aliases of aliases that multiply': () =>
+    `a0: &a0 [x, x]\n${many(40, (index) => `a${index + 1}: &a${index + 1} [*a${index}, *a${index}, *a${index}]`)}`,
+  'a chain of 5,000 merges': () =>
+    `b0: &b0 {x: 1}\n${many(5000, (index) => `b${index + 1}: &b${index + 1} {<<: *b${index}, k${index}: 1}`)}`,
+  'merges of merges that multiply': () =>
+    `b0: &b0 {x: 1}\n${many(60, (index) => `b${index + 1}: &b${index + 1} {<<: [*b${index}, *b${index}]}`)}`,
+  'one large mapping merged 5,000 times': () =>
+    `a: &a {${many(20_000, (index) => `k${index}: 1`, ', ')}}\n${many(5000, (index) => `b${index}: {<<: *a}`)}`,
+  'an anchor inside of itself': () => 'a: &a [*a]\nb: &b {x: *b}\n',
+  'a mapping merged into itself': () => 'a: &a\n  <<: *a\n  x: 1\n',
+  'mappings merged into each other': () => 'a: &a {<<: *b}\nb: &b {<<: *a}\n',
+  'a merge of a text': () => 'a: &a text\nb: {<<: *a}\n',
+  '100,000 aliases of one text': () => `a: &a 1\nl: [${'*a, '.repeat(100_000)}]\n`,
+  '9,000 aliases inside an anchor, in a long list': () =>
+    `a: &a 1\nl: &l [${'*a,'.repeat(9000)}]\nm: *l\nz: [${'1,'.repeat(200_000)}]\n`,
+  '100,000 anchors': () => many(100_000, (index) => `a${index}: &x${index} 1`),
+  'an alias of a long list as a key, 1,000 times': () =>
+    `a: &a [${'x,'.repeat(100_000)}]\n${'? *a\n: 1\n'.repeat(1000)}`,
+  '100,000 open brackets': () => '['.repeat(100_000),
+  '100,000 open braces with keys': () => '{a: '.repeat(100_000),
+  '100,000 dashes in a line': () => '- '.repeat(100_000),
+  '100,000 dashes with tabs': () => '-\t'.repeat(100_000),
+  '100,000 question marks in a line': () => '? '.repeat(100_000),
+  '100,000 colons in a line': () => ': '.repeat(100_000),
+  'keys that turn into lists, 100,000 times in a line': () => 'a: - '.repeat(100_000),
+  '1,900 levels of indentation': () => many(1900, (index) => `${' '.repeat(index)}a:`),
+  '100,000 keys in a mapping': () => many(100_000, (index) => `k${index}: 1`),
+  '100,000 keys in braces': () => `a: {${many(100_000, (index) => `k${index}: 1`, ', ')}}`,
+  '100,000 times the same key': () => 'k: 1\n'.repeat(100_000),
+  '100,000 keys of an ordered map': () => `a: !!omap [${many(100_000, (index) => `k${index}: 1`, ', ')}]`,
+  'a set of 100,000': () => `a: !!set {${many(100_000, (index) => `k${index}`, ', ')}}`,
+  '50,000 lists as keys': () => '? [a]\n: 1\n'.repeat(50_000),
+  '10 MB of text': () => `a: ${'x'.repeat(10_000_000)}`,
+  'one line of 5 MB': () => `a: "${'x'.repeat(5_000_000)}"`,
+  'one line of 1.9 MB': () => `a: ${'x '.repeat(950_000)}`,
+  'a key of 1.9 MB': () => `${'k'.repeat(1_900_000)}: 1`,
+  'a number of 1.9 million digits': () => `a: ${'9'.repeat(1_900_000)}`,
+  'a sexagesimal number without end': () => `a: ${'1:'.repeat(950_000)}`,
+  'a number that is none at its end': () => `a: ${'1_'.repeat(900_000)}x`,
+  'a binary of 1.9 MB': () => `a: !!binary ${'A'.repeat(1_900_000)}`,
+  'a million escapes': () => `a: "${'\\"'.repeat(950_000)}`,
+  'quotes that never close': () => 'a: "\n'.repeat(380_000),
+  'single quotes alone on their lines': () => "'\n".repeat(900_000),
+  'a block text of 600,000 lines': () => `a: |\n${' x\n'.repeat(600_000)}`,
+  'a folded text of blank lines': () => `a: >+\n${'\n'.repeat(1_900_000)}`,
+  'a plain text over 400,000 lines': () => `a: x\n${'  y\n'.repeat(400_000)}`,
+  '1.9 million line breaks': () => `a: 1${'\n'.repeat(1_900_000)}`,
+  '900,000 comments': () => `a:\n${'#\n'.repeat(900_000)}  b: 1\n`,
+  '600,000 tabs that indent': () => '\ta\n'.repeat(600_000),
+  '600,000 anchors in a row': () => '&a '.repeat(600_000),
+  '600,000 tags in a row': () => '!a '.repeat(600_000),
+  '600,000 directives': () => '%a\n'.repeat(600_000),
+  '480,000 documents': () => '---\n'.repeat(480_000),
+  '900,000 closing brackets': () => ']'.repeat(900_000),
+  '900,000 colons': () => ':\n'.repeat(900_000),
+  '900,000 commas': () => `[${','.repeat(900_000)}`,
+  '900,000 empty items': () => '-\n'.repeat(900_000),
+  'a NUL in the middle': () => 'a: 1\nb: \0\n',
+  'half of a surrogate pair': () => 'a: \uD83D\n',
+  'what was no UTF-8': () => 'a: caf\uFFFD\n',
+};
