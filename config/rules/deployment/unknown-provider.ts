@@ -73,7 +73,7 @@ function withoutPrefix(model: string, params: Settings): readonly Finding[] {
     {
       severity: 'warning',
       path,
-      message: `LiteLLM may not know who serves this model: put the provider in front, such as ${quoted(`bedrock/${model}`)}`,
+      message: `LiteLLM may not know who serves this model: put the provider in front, such as ${quoted(`PROVIDER/${model}`)}`,
     },
   ];
 }

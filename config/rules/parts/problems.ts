@@ -13,6 +13,9 @@ interface Placed extends Found {
   readonly range: Range;
 }
 
+/** Fixes worked out at a time: nobody clicks more before the next keystroke. */
+const MAX_FIXES = 100;
+
 const GRAVITY: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /** A place on one line: of a value over many lines its key, or its first line. */
@@ -60,8 +63,8 @@ export function toProblems(
     .map((one) => ({ ...one, range: placeOf(document, one.finding) }))
     .filter(({ range }) => range.start.offset < end);
   const shown = [...onePerPlace(placed)].sort(byPlace).slice(0, MAX_PROBLEMS);
-  const problems = shown.map(({ rule, finding, range }): Problem => {
-    const fix = fixOf(document, finding);
+  const problems = shown.map(({ rule, finding, range }, index): Problem => {
+    const fix = index < MAX_FIXES ? fixOf(document, finding) : undefined;
     const { severity, message, path } = finding;
     return { severity, rule, message, path, range, ...(fix && { fix }) };
   });

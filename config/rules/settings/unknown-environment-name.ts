@@ -19,25 +19,7 @@ function knownNames({ context, root }: Subject): ReadonlySet<string> | undefined
   return names;
 }
 
-/** A text that was meant to come from the environment and does not: LiteLLM would send it as it is, or nothing. */
-export const malformedEnvironmentName: Rule = {
-  name: 'malformed-environment-name',
-  needsWhole: false,
-  find: (subject) =>
-    allNotables(subject).flatMap((one): readonly Finding[] => {
-      if (one.kind !== 'reference' || one.reference.kind !== 'malformed') return [];
-      const { reason, name } = one.reference;
-      return [
-        {
-          severity: 'error',
-          path: one.path,
-          message: `${reason}: write ${quoted(`${REFERENCE}${name ?? 'NAME'}`)}`,
-          ...(name !== undefined && { fix: changeTo(`${REFERENCE}${name}`) }),
-        },
-      ];
-    }),
-};
-
+/** Where it is known what the gateway provides: a name that is not among it comes out empty, and the call fails. */
 export const unknownEnvironmentName: Rule = {
   name: 'unknown-environment-name',
   needsWhole: true,
