@@ -2,6 +2,7 @@ import type { ConfigContext } from './context.ts';
 import { isRecord } from './deployments.ts';
 import type { ConfigDocument } from './document.ts';
 import type { Path, Problem } from './problem.ts';
+import { startSearching } from './rules/parts/nearest.ts';
 import { perItem } from './rules/parts/per-item.ts';
 import { type Found, toProblems } from './rules/parts/problems.ts';
 import { schemaFindings } from './rules/parts/schema-findings.ts';
@@ -48,6 +49,7 @@ const NEED_WHOLE = new Set([
  */
 export function checkConfig(document: ConfigDocument, context: ConfigContext): readonly Problem[] {
   if (document.yaml === undefined) return document.problems;
+  startSearching();
   const end = brokenAt(document);
   const subject = subjectOf(document, context);
   const found = [

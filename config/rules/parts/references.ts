@@ -18,8 +18,12 @@ const FOREIGN = [
   /^(?:os\.env|env|environ|os\.enviro?n?s?|os\.getenv)[/.:(]['"]?([A-Z_][A-Z0-9_]*)['"]?\)?$/i,
 ];
 
+/** Longer texts are prompts or certificates. */
+const LONGEST = 1_000;
+
 /** Reads a text as a reference to the environment; undefined when it is none and was not meant as one. */
 export function readReference(text: string): Reference | undefined {
+  if (text.length > LONGEST) return undefined;
   if (text.startsWith(REFERENCE)) return readName(text.slice(REFERENCE.length));
   if (!/environ|env|[$%{]/.test(text)) return undefined;
   for (const pattern of FOREIGN) {

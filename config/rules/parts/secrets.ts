@@ -19,11 +19,18 @@ const KNOWN_SHAPE =
 const PLACEHOLDER =
   /^(sk-)?(none|null|empty|na|n\/a|dummy|fake|mock|anything|any|test|unused|not[-_ ]?(needed|required|used)|no[-_ ]?key([-_ ](required|needed))?|fake[-_]?key|dummy[-_]?key|placeholder|changeme|x+|\*+|<.*>)$/i;
 
+/** Characters that decide; a certificate's first line is among them. */
+const LOOKED_AT = 4_000;
+
 export type SecretKind = 'key' | 'url';
 
 /** What kind of secret a leaf holds in clear text; undefined when it holds none. */
 export function secretIn({ key, value }: Leaf): SecretKind | undefined {
   if (typeof value !== 'string' || value === '') return undefined;
+  return kindOf(key, value.slice(0, LOOKED_AT));
+}
+
+function kindOf(key: string, value: string): SecretKind | undefined {
   if (URL_WITH_PASSWORD.test(value)) return isReference(value) ? undefined : 'url';
   const isNamed = SECRET_KEY.test(key) && !NOT_SECRET.test(key);
   const isCredentials = /credentials$/i.test(key) && CREDENTIALS.test(value);

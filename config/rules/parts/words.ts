@@ -1,4 +1,7 @@
-export const quoted = (word: string): string => `"${word}"`;
+const LONGEST = 100;
+
+export const quoted = (word: string): string =>
+  `"${word.length > LONGEST ? `${word.slice(0, LONGEST - 1)}…` : word}"`;
 
 const SHOWN = 6;
 

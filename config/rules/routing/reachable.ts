@@ -1,14 +1,22 @@
 import { asRecord } from '../../deployments.ts';
 import type { Subject } from '../rule.ts';
 
-/** `openai/*` as a pattern; LiteLLM's `*` stands for anything. */
-const patternOf = (name: string): RegExp =>
-  new RegExp(
-    `^${name
-      .split('*')
-      .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-      .join('.*')}$`,
-  );
+/** A test for names that fit `openai/*`; LiteLLM's `*` stands for anything. Takes the earliest place of each part, so it never looks back. */
+function fitting(wildcard: string): (name: string) => boolean {
+  const parts = wildcard.split('*');
+  const last = parts.pop() ?? '';
+  const first = parts.shift() ?? '';
+  return (name) => {
+    if (!name.startsWith(first) || !name.endsWith(last)) return false;
+    let at = first.length;
+    for (const part of parts) {
+      const found = name.indexOf(part, at);
+      if (found < 0) return false;
+      at = found + part.length;
+    }
+    return at <= name.length - last.length;
+  };
+}
 
 /**
  * Whether a call for a name would find a deployment: by public name, deployment id, alias, routing group or wildcard.
@@ -25,6 +33,6 @@ export function reachable(subject: Subject): (name: string) => boolean {
       const name = asRecord(group)['group_name'];
       if (typeof name === 'string') others.add(name);
     }
-  const wildcards = [...names].filter((name) => name.includes('*')).map(patternOf);
-  return (name) => names.has(name) || others.has(name) || wildcards.some((pattern) => pattern.test(name));
+  const wildcards = [...names].filter((name) => name.includes('*')).map(fitting);
+  return (name) => names.has(name) || others.has(name) || wildcards.some((fits) => fits(name));
 }

@@ -24,8 +24,11 @@ const PROVIDER_PREFIX: Readonly<Record<string, string>> = {
   text_completion_openai: 'OPENAI',
 };
 
+const LONGEST_NAME = 60;
+
 const asName = (text: string): string =>
   text
+    .slice(0, LONGEST_NAME)
     .replaceAll(/[^A-Za-z0-9]+/g, '_')
     .replaceAll(/^_+|_+$/g, '')
     .toUpperCase();
