@@ -49,7 +49,7 @@ function answers(document: ConfigDocument): unknown {
     value,
     problems,
     range: [...(yaml?.range ?? [])],
-    nodes: plain((yaml?.contents ?? null)),
+    nodes: plain(yaml?.contents ?? null),
     places: paths.map((path) => [path, document.rangeOf(path), document.keyRangeOf(path)]),
     around: Array.from({ length: 24 }, (_, step) => document.pathAt(Math.floor((step * text.length) / 23))),
     edits: [

@@ -5,17 +5,32 @@ export interface Change {
   readonly newEnd: number;
 }
 
+/** Characters that are compared at once while they are the same: comparing slices is many times faster than characters. */
+const BLOCK = 1024;
+
+/** How many characters two texts have in common at their starts, of `most`. */
+function sameAtStart(a: string, b: string, most: number): number {
+  let same = 0;
+  while (same + BLOCK <= most && a.slice(same, same + BLOCK) === b.slice(same, same + BLOCK)) same += BLOCK;
+  while (same < most && a.charCodeAt(same) === b.charCodeAt(same)) same += 1;
+  return same;
+}
+
+/** How many characters two texts have in common at their ends, of `most`. */
+function sameAtEnd(a: string, b: string, most: number): number {
+  const block = (text: string, same: number): string =>
+    text.slice(text.length - same - BLOCK, text.length - same);
+  let same = 0;
+  while (same + BLOCK <= most && block(a, same) === block(b, same)) same += BLOCK;
+  while (same < most && a.charCodeAt(a.length - 1 - same) === b.charCodeAt(b.length - 1 - same)) same += 1;
+  return same;
+}
+
 /** The one range around everything that differs. */
 export function changeBetween(before: string, after: string): Change {
   const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
-  let same = 0;
-  while (
-    same < shorter - start &&
-    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
-  )
-    same += 1;
+  const start = sameAtStart(before, after, shorter);
+  const same = sameAtEnd(before, after, shorter - start);
   return { start, oldEnd: before.length - same, newEnd: after.length - same };
 }
 

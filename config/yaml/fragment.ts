@@ -13,6 +13,7 @@ export interface Fragment {
   readonly range: Span;
   readonly value: Readonly<Record<string, unknown>>;
   readonly faults: readonly Fault[];
+  readonly tokenCount: number;
 }
 
 /** What stands for the text in front of a part. */
@@ -37,7 +38,7 @@ export function readPart(text: string, part: Part, head: string, tail: string): 
   const own = text.slice(part.start, part.end);
   if (own.length > SMALL && own.length * 2 > text.length) return undefined;
   if (tail !== '' && !own.endsWith('\n')) return undefined;
-  const { yaml, value, faults, aliases, hasAnchors } = readYaml(head + own + tail);
+  const { yaml, value, faults, aliases, hasAnchors, tokenCount } = readYaml(head + own + tail);
   if (yaml === undefined || aliases.size > 0 || hasAnchors) return undefined;
   const { docStart, docEnd } = yaml.directives;
   if (docStart === true || docEnd) return undefined;
@@ -48,7 +49,7 @@ export function readPart(text: string, part: Part, head: string, tail: string): 
   if (!here.every((fault) => fault.rule !== 'yaml-many-documents' && isInside(fault, part))) return undefined;
   shift(root, by);
   const range = movedSpan(yaml.range, by);
-  return { root, range, value: value as Fragment['value'], faults: here };
+  return { root, range, value: value as Fragment['value'], faults: here, tokenCount };
 }
 
 /**

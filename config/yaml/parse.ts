@@ -22,16 +22,16 @@ const OPTIONS = {
 /** Hands out tokens until there are too many of them, or too many open collections: what comes after them recurses. */
 class Tokens {
   refusal: Refusal | undefined;
+  count = 0;
 
   *read(text: string): Generator<CST.Token, void> {
     const parser = new Parser();
-    let count = 0;
     for (const lexeme of new Lexer().lex(text)) {
       yield* parser.next(lexeme);
-      count += 1;
+      this.count += 1;
       // Beside collections, the document and the scalar at hand are open.
       if (parser.stack.length > MAX_DEPTH + 2) this.refusal = tooDeep(parser.offset);
-      else if (count > MAX_TOKENS) this.refusal = tooLarge(parser.offset);
+      else if (this.count > MAX_TOKENS) this.refusal = tooLarge(parser.offset);
       if (this.refusal) return;
     }
     yield* parser.end();
@@ -51,8 +51,13 @@ function withoutStacks<T>(work: () => T): T {
   }
 }
 
+export interface Parsed {
+  readonly yaml: Document.Parsed;
+  readonly tokenCount: number;
+}
+
 /** Reads the first YAML document of a text into nodes, or says why it is not read. */
-export const parseYaml = (text: string): Document.Parsed | Refusal =>
+export const parseYaml = (text: string): Parsed | Refusal =>
   withoutStacks(() => {
     const tokens = new Tokens();
     const documents = new Composer(OPTIONS).compose(tokens.read(text), true, text.length);
@@ -60,12 +65,12 @@ export const parseYaml = (text: string): Document.Parsed | Refusal =>
     const second = documents.next();
     if (tokens.refusal) return tokens.refusal;
     // With `forceDoc`, an empty text is a document too.
-    const document = first.value as Document.Parsed;
+    const yaml = first.value as Document.Parsed;
     if (second.done !== true) {
       const { range } = second.value;
-      document.errors.push(new YAMLParseError([range[0], range[1]], 'MULTIPLE_DOCS', ''));
+      yaml.errors.push(new YAMLParseError([range[0], range[1]], 'MULTIPLE_DOCS', ''));
     }
-    return document;
+    return { yaml, tokenCount: tokens.count };
   });
 
-export const isRefusal = (read: Document.Parsed | Refusal): read is Refusal => 'rule' in read;
+export const isRefusal = (read: Parsed | Refusal): read is Refusal => 'rule' in read;

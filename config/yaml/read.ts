@@ -21,6 +21,8 @@ export interface YamlReading {
   readonly faults: readonly Fault[];
   readonly aliases: ReadonlyMap<Alias, Node | undefined>;
   readonly hasAnchors: boolean;
+  /** At least as many as the text has. */
+  readonly tokenCount: number;
 }
 
 const NO_ALIASES: YamlReading['aliases'] = new Map();
@@ -31,6 +33,7 @@ const unread = (faults: readonly Fault[]): YamlReading => ({
   faults,
   aliases: NO_ALIASES,
   hasAnchors: false,
+  tokenCount: 0,
 });
 
 const fromRefusal = ({ rule, message, offset }: Refusal): Fault => ({
@@ -72,8 +75,9 @@ export const problemsOf = (faults: readonly Fault[], lines: Lines): readonly Pro
 export function readYaml(text: string): YamlReading {
   const refusal = refuse(text);
   if (refusal) return unread([fromRefusal(refusal)]);
-  const yaml = parseYaml(text);
-  if (isRefusal(yaml)) return unread([fromRefusal(yaml)]);
+  const parsed = parseYaml(text);
+  if (isRefusal(parsed)) return unread([fromRefusal(parsed)]);
+  const { yaml, tokenCount } = parsed;
   const found = survey(yaml.contents);
   const faults = [...yaml.errors.map(fromError), ...found.duplicates.map(fromDuplicate)];
   yaml.errors = [];
@@ -85,7 +89,8 @@ export function readYaml(text: string): YamlReading {
   try {
     // Aliases are counted already.
     const value = yaml.toJS({ maxAliasCount: -1 }) as unknown;
-    return { yaml, value, faults, aliases: found.aliases, hasAnchors: found.anchorCount > 0 };
+    const hasAnchors = found.anchorCount > 0;
+    return { yaml, value, faults, aliases: found.aliases, hasAnchors, tokenCount };
   } catch {
     return unread([...faults, { ...wordsFor('IMPOSSIBLE'), start: 0, end: text.length }]);
   }

@@ -10,7 +10,7 @@ import {
   LIST_KEY,
   readPart,
 } from './fragment.ts';
-import { refuse } from './limits.ts';
+import { MAX_TOKENS, refuse } from './limits.ts';
 import {
   changedEntries,
   changedItems,
@@ -45,6 +45,7 @@ interface Task {
 interface Ready {
   readonly fragment: Fragment;
   readonly faults: readonly Fault[];
+  readonly tokenCount: number;
   /** Nothing stands behind it. */
   readonly endsText: boolean;
 }
@@ -60,7 +61,11 @@ function prepare(task: Task, part: Part, head: string, tail: string): Ready | un
   if (!keepsQuotes(task.before, task.after, task.change, rest)) return undefined;
   const around = faultsAround(task.old, part, task.growth);
   const fragment = around && readPart(task.after, { ...part, end: part.end + task.growth }, head, tail);
-  return fragment && { fragment, faults: [...around, ...fragment.faults], endsText: tail === '' };
+  if (!fragment) return undefined;
+  // The tokens of the old part are not taken off: when the sum is too large, reading the whole text counts them anew.
+  const tokenCount = task.old.tokenCount + fragment.tokenCount;
+  if (tokenCount > MAX_TOKENS) return undefined;
+  return { fragment, tokenCount, faults: [...around, ...fragment.faults], endsText: tail === '' };
 }
 
 const isEmpty = (node: Node | undefined): boolean => !node?.range || node.range[0] === node.range[1];
@@ -79,7 +84,8 @@ function putEntries(task: Task, ready: Ready, part: Part, entries: readonly Entr
 }
 
 function result(task: Task, ready: Ready, value: Readonly<Record<string, unknown>>): YamlReading {
-  return { ...task.old, value: { ...task.value, ...value }, faults: ready.faults };
+  const { faults, tokenCount } = ready;
+  return { ...task.old, value: { ...task.value, ...value }, faults, tokenCount };
 }
 
 function spliceEntries(task: Task, part: Part): YamlReading | undefined {
