@@ -114,6 +114,10 @@ describe('the issues of a deployment', () => {
     ]);
   });
 
+  it('are none for a number as an id, which LiteLLM turns into text', () => {
+    expect(schemaIssues('deployment', { ...ok, model_info: { id: 7 } })).toEqual([]);
+  });
+
   it('survive names that every object has', () => {
     expect(short(schemaIssues('deployment', { ...ok, constructor: 1 }))).toEqual([
       ['constructor', 'unknown-key'],
@@ -128,6 +132,13 @@ describe('the issues of other sections', () => {
     expect(issue).toMatchObject({ path: ['routing_strategy'], kind: 'not-allowed-value' });
     expect(issue?.known).toContain('simple-shuffle');
     expect(schemaIssues('router_settings', { routing_strategy: 'os.environ/STRATEGY' })).toEqual([]);
+  });
+
+  it('ask for quotes where LiteLLM would not start without', () => {
+    const params = { guardrail: 'bedrock', mode: 'pre_call', guardrailVersion: 1 };
+    expect(schemaIssues('guardrail', { guardrail_name: 'g', litellm_params: params })).toMatchObject([
+      { path: ['litellm_params', 'guardrailVersion'], kind: 'wrong-type', suggestion: '1' },
+    ]);
   });
 
   it('speak of the variant that was meant', () => {

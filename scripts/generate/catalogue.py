@@ -6,15 +6,12 @@ powers of two in the order of the list; what the map does not say is null.
 """
 
 import json
-import os
 import re
 import sys
 from importlib.metadata import version
 from pathlib import Path
 
-os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
-
-import litellm  # noqa: E402
+import litellm
 
 MAP = Path(litellm.__file__).parent / "model_prices_and_context_window_backup.json"
 
@@ -40,7 +37,9 @@ WORDS = list(dict.fromkeys(ABILITIES.values()))
 #: Not called as models: a search engine, a guardrail and a vector store have sections of their own.
 NOT_MODELS = {None, "search", "guardrail", "vector_store"}
 #: Prices of an image's size and quality, of reserved capacity, or of any model up to a size.
-PRICE_POINT = re.compile(r"\d+-x-\d+|max-x-max|-month-commitment/|^(low|medium|high|standard|hd)/|/(low|medium|high|standard|hd)/|-(up|[\d.]+b)-to?-|-above-\d|-default$")
+PRICE_POINT = re.compile(
+    r"\d+-x-\d+|max-x-max|-month-commitment/|(^|/)(low|medium|high|standard|hd)/|-(up|[\d.]+b)-to?-|-above-\d|-default$"
+)
 AWS_REGION = re.compile(r"^(bedrock|bedrock_mantle)/([a-z]{2}(?:-gov)?-[a-z]+-\d)/(.+)$")
 #: Bedrock's ids have a vendor in front; a few entries of the map lack it.
 NOT_OF_BEDROCK = re.compile(r"^bedrock/([^/]+/)?[^./]+$")

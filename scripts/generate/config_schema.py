@@ -1,15 +1,10 @@
 """Prints a JSON Schema of config.yaml, derived from the LiteLLM that this Python has. Structure only; no word of LiteLLM's own texts."""
 
 import json
-import os
 import sys
 from importlib.metadata import version
-from pathlib import Path
 
-os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
-
-import litellm  # noqa: E402
-from json_schema import (  # noqa: E402
+from json_schema import (
     OPEN_OBJECT,
     TEXT,
     TEXTS,
@@ -19,20 +14,19 @@ from json_schema import (  # noqa: E402
     of_annotation,
     of_model,
 )
-from litellm.models.credentials import CredentialItem  # noqa: E402
-from litellm.types.agents import AgentConfig  # noqa: E402
-from litellm.types.prompts.init_prompts import PromptLiteLLMParams  # noqa: E402
-from litellm.types.proxy.policy_engine.policy_types import Policy, PolicyAttachment  # noqa: E402
-from litellm.types.router import SearchToolTypedDict  # noqa: E402
-from sections import (  # noqa: E402
+from litellm.models.credentials import CredentialItem
+from litellm.types.agents import AgentConfig
+from litellm.types.prompts.init_prompts import PromptLiteLLMParams
+from litellm.types.proxy.policy_engine.policy_types import Policy, PolicyAttachment
+from litellm_settings import litellm_settings
+from sections import (
     deployment,
     general_settings,
     guardrail,
-    litellm_settings,
     mcp_server,
     router_settings,
 )
-from source_keys import class_named, reads  # noqa: E402
+from source_keys import PACKAGE, class_named, reads
 
 ENVIRONMENT = map_of({"type": ["string", "number", "boolean"]})
 
@@ -63,7 +57,7 @@ def top_level() -> dict:
         "prompts": list_of(prompt()),
         "router_settings": router_settings(),
         "sandbox_tools": list_of(named_tool("sandbox_tool_name", "sandbox_provider")),
-        "search_tools": list_of(opened(of_annotation(SearchToolTypedDict))),
+        "search_tools": list_of(named_tool("search_tool_name", "search_provider")),
         "vector_store_registry": list_of(
             mapping(
                 {
@@ -82,26 +76,26 @@ def top_level() -> dict:
 
 
 def provider_settings() -> dict:
-    return mapping({"custom_llm_provider": TEXT, "api_base": TEXT, "api_key": TEXT, "api_version": TEXT}, ("custom_llm_provider",), is_open=True)
+    known = {"custom_llm_provider": TEXT, "api_base": TEXT, "api_key": TEXT, "api_version": TEXT}
+    return mapping(known, ("custom_llm_provider",), is_open=True)
 
 
 def named_tool(name: str, provider: str) -> dict:
     params = mapping({provider: TEXT, "api_key": TEXT, "api_base": TEXT}, (provider,), is_open=True)
-    return mapping({name: TEXT, "litellm_params": params}, (name, "litellm_params"))
+    info = {name.replace("_name", "_info"): OPEN_OBJECT}
+    return mapping({name: TEXT, "litellm_params": params, **info}, (name, "litellm_params"))
 
 
 def prompt() -> dict:
-    return mapping({"prompt_id": TEXT, "litellm_params": of_model(PromptLiteLLMParams), "prompt_info": OPEN_OBJECT}, ("prompt_id", "litellm_params"), is_open=True)
-
-
-def opened(schema: dict) -> dict:
-    return {**schema, "additionalProperties": True}
+    params = of_model(PromptLiteLLMParams)
+    known = {"prompt_id": TEXT, "litellm_params": params, "prompt_info": OPEN_OBJECT}
+    return mapping(known, ("prompt_id", "litellm_params"), is_open=True)
 
 
 def check_top_level(known: dict) -> None:
     """LiteLLM may begin to read a key that nothing here describes; then this fails rather than call it unknown."""
-    server = Path(litellm.__file__).parent / "proxy" / "proxy_server.py"
-    read = {found.key for found in reads(class_named(server, "ProxyConfig"), {"config"})}
+    loader = class_named(PACKAGE / "proxy" / "proxy_server.py", "ProxyConfig")
+    read = {found.key for found in reads(loader, {"config"})}
     # Of a reload job's row in the database, which is called "config" too.
     not_sections = {"force_reload", "interval_hours"}
     missing = sorted(read - set(known) - not_sections)

@@ -127,3 +127,22 @@ def union(parts: list[dict]) -> dict:
 def types(schema: dict) -> list[str]:
     kind = schema.get("type", [])
     return kind if isinstance(kind, list) else [kind]
+
+
+def properties(schema: dict) -> dict:
+    return dict(schema["properties"])
+
+
+def type_of_defaults(defaults: list[object]) -> dict:
+    for default in defaults:
+        if isinstance(default, bool):
+            return BOOLEAN
+        if isinstance(default, (int, float)):
+            return NUMBER
+        if isinstance(default, str):
+            return TEXT
+        if isinstance(default, (list, tuple)):
+            return {"type": "array"}
+        if isinstance(default, dict):
+            return OPEN_OBJECT
+    return {}

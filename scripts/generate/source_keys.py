@@ -5,6 +5,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import litellm
+
+PACKAGE = Path(litellm.__file__).parent
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+
 
 class Read(NamedTuple):
     key: str

@@ -1260,7 +1260,7 @@ export const generatedSchema: ConfigSchema = {
        "guard_name": {"type":"string"},
        "guardrail": {"type":"string"},
        "guardrailIdentifier": {"type":"string"},
-       "guardrailVersion": {"type":["string","integer"]},
+       "guardrailVersion": {"type":"string"},
        "guardrail_timeout": {"type":"integer"},
        "hallucinations_check": {"type":"boolean"},
        "include_evidence": {"type":"boolean"},
@@ -2687,7 +2687,7 @@ export const generatedSchema: ConfigSchema = {
        "health_check_model": {"type":"string"},
        "health_check_timeout": {"type":"number"},
        "health_check_voice": {"type":"string"},
-       "id": {"type":"string"},
+       "id": {"anyOf":[{"type":"string"},{"type":"integer"}]},
        "input_cost_per_character": {"type":"number"},
        "input_cost_per_token": {"type":"number"},
        "internal_router_model": {"type":"boolean"},
@@ -3051,13 +3051,31 @@ export const generatedSchema: ConfigSchema = {
       "required": ["sandbox_provider"],
       "additionalProperties": true
      },
+     "sandbox_tool_info": {"type":"object"},
      "sandbox_tool_name": {"type":"string"}
     },
     "required": ["litellm_params","sandbox_tool_name"],
     "additionalProperties": false
    }
   },
-  "search_tools": {"type":"array","items":{"additionalProperties":true}},
+  "search_tools": {
+   "type": "array",
+   "items": {
+    "type": "object",
+    "properties": {
+     "litellm_params": {
+      "type": "object",
+      "properties": {"api_base":{"type":"string"},"api_key":{"type":"string"},"search_provider":{"type":"string"}},
+      "required": ["search_provider"],
+      "additionalProperties": true
+     },
+     "search_tool_info": {"type":"object"},
+     "search_tool_name": {"type":"string"}
+    },
+    "required": ["litellm_params","search_tool_name"],
+    "additionalProperties": false
+   }
+  },
   "vector_store_registry": {
    "type": "array",
    "items": {

@@ -27,6 +27,8 @@ describe('the controls of real settings', () => {
     [['model_list', 0, 'litellm_params', 'weight'], 'number'],
     [['model_list', 0, 'litellm_params', 'timeout'], 'number'],
     [['model_list', 0, 'model_info', 'mode'], 'choice'],
+    [['model_list', 0, 'model_info', 'id'], 'text'],
+    [['guardrails', 0, 'litellm_params', 'guardrailVersion'], 'text'],
     [['guardrails', 0, 'litellm_params', 'mode'], 'choice'],
     [['guardrails', 0, 'litellm_params', 'default_on'], 'boolean'],
   ] as const)('%j is a %s', (path, kind) => {

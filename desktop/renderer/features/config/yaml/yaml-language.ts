@@ -1,4 +1,4 @@
-import { configureMonacoYaml } from 'monaco-yaml';
+import { configureMonacoYaml, type JSONSchema } from 'monaco-yaml';
 import YamlWorker from 'monaco-yaml/yaml.worker.js?worker';
 import { configSchema } from '../form/config-schema.ts';
 import { monaco } from './monaco.ts';
@@ -27,7 +27,7 @@ configureMonacoYaml({ ...monaco, editor: { ...monaco.editor, createWebWorker } }
     {
       uri: 'inmemory://schema/litellm-config.json',
       fileMatch: ['**/config.yaml'],
-      schema: configSchema,
+      schema: configSchema as JSONSchema,
     },
   ],
   validate: false,
