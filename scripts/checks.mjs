@@ -37,9 +37,9 @@ function add(name, { passed = 0, failed = 0, skipped = 0 }, reason = '') {
   console.log(`── ${name}: ${counts}${reason && ` (${reason})`}`);
 }
 
-async function tool(name, script, args) {
+async function tool(name, script, args, env) {
   console.log(`── ${name}`);
-  const code = await run(projectNode, [script, ...args]);
+  const code = await run(projectNode, [script, ...args], env);
   add(name, code === 0 ? { passed: 1 } : { failed: 1 });
 }
 
@@ -122,7 +122,14 @@ const suites = {
   unit: async () => vitest('unit and service tests', [], await litellmEnv()),
   litellm: async () => {
     await vitest('both engines', ['-c', 'e2e/litellm/vitest.config.ts'], await litellmEnv());
-    if (litellm.skipped) skip('real LiteLLM', litellm.skipped);
+    if (litellm.skipped) return skip('real LiteLLM', litellm.skipped);
+    for (const name of ['config-schema', 'catalogue'])
+      await tool(
+        `${name} as generated`,
+        join(root, 'scripts', `generate-${name}.mjs`),
+        ['--check'],
+        await litellmEnv(),
+      );
   },
   browser: async () => {
     const missing = ensureSystemPackages(BROWSER_PACKAGES);

@@ -1,6 +1,6 @@
 // Writes config/catalogue/generated/models.ts: the facts of models, from the price map of the pinned LiteLLM.
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keepGenerated } from './keep-generated.mjs';
 import { LITELLM_RELEASED_ON, LITELLM_VERSION, runLitellmPython } from './litellm.mjs';
 import { giveUp, root } from './setup.mjs';
 
@@ -11,10 +11,8 @@ if (found.version !== LITELLM_VERSION)
 /** One row a line: a new version's differences can be read. */
 const rows = (list) => list.map((row) => `  ${JSON.stringify(row)},`);
 
-const folder = join(root, 'config', 'catalogue', 'generated');
-mkdirSync(folder, { recursive: true });
-writeFileSync(
-  join(folder, 'models.ts'),
+keepGenerated(
+  'config/catalogue/generated/models.ts',
   [
     '// Made by scripts/generate-catalogue.mjs; do not edit.',
     "import type { ModelRow, RegionalPrice } from '../rows.ts';",

@@ -1,6 +1,6 @@
 // Writes config/schema/generated/config-schema.ts from the pinned LiteLLM's own models and code.
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keepGenerated } from './keep-generated.mjs';
 import { LITELLM_VERSION, runLitellmPython } from './litellm.mjs';
 import { giveUp, root } from './setup.mjs';
 
@@ -8,8 +8,8 @@ const schema = JSON.parse(await runLitellmPython(join(root, 'scripts', 'generate
 if (schema['x-litellm-version'] !== LITELLM_VERSION)
   giveUp(`The schema is made from LiteLLM ${LITELLM_VERSION}, here is ${schema['x-litellm-version']}.`);
 
-writeFileSync(
-  join(root, 'config', 'schema', 'generated', 'config-schema.ts'),
+keepGenerated(
+  'config/schema/generated/config-schema.ts',
   [
     '// Made by scripts/generate-config-schema.mjs; do not edit.',
     "import type { ConfigSchema } from '../config-schema.ts';",
