@@ -38,6 +38,8 @@ const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.s
 
 /** Leaves that differ between two plain values; lists are compared as wholes. */
 function compare(before: unknown, after: unknown, path: Path): readonly SettingChange[] {
+  // What was not read again is the same object.
+  if (before === after) return [];
   if (isRecord(before) && isRecord(after)) {
     const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
     return [...keys].flatMap((key) => compare(before[key], after[key], [...path, key]));
@@ -59,6 +61,7 @@ function compareGroups(
   if (after.length === 0) return [{ modelName, kind: 'removed', changes: [] }];
   const changes = Array.from({ length: Math.max(before.length, after.length) }).flatMap((_, index) => {
     const [old, now] = [before[index], after[index]];
+    if (old?.params === now?.params && old?.modelInfo === now?.modelInfo) return [];
     return compare(old && plain(old), now && plain(now), [index]);
   });
   return changes.length > 0 ? [{ modelName, kind: 'changed', changes }] : [];

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
-import { priceOf } from '../../config/catalogue/price.ts';
 import { SANDBOX_GATEWAY_ID } from '../contract/gateways.ts';
 import { appRouter } from './app/router.ts';
 import type { Shell } from './app/shell.ts';
@@ -38,7 +37,8 @@ export function createServices({ dataDir, layout, shell, childHost, log, logFile
     entries: layout.entries,
     litellmVenv: setting('GATEHOUSE_LITELLM_VENV'),
     litellmConstraints: () => readFile(layout.litellmConstraintsFile, 'utf8'),
-    priceOf,
+    // Read when a gateway starts: the price map takes a tenth of a second that the window can have.
+    prices: async () => (await import('../../config/catalogue/price.ts')).priceOf,
     runningConfig: (): Promise<string> => config.runningText(SANDBOX_GATEWAY_ID),
   });
   const config: ConfigService = new ConfigService({

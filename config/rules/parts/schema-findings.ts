@@ -11,7 +11,6 @@ import { didYouMean } from './words.ts';
 
 function unknownKey({ path, message, known, kind }: SchemaIssue): readonly Found[] {
   const key = String(path.at(-1));
-  if (READ_TOO.has(key)) return [];
   const meant = nearest(key, known ?? []);
   // What is passed on to a provider may be anything; only a slip is worth a word.
   if (kind === 'unlisted-key' && meant === undefined) return [];
@@ -36,13 +35,6 @@ function suggested({ suggestion, kind, known, path }: SchemaIssue, value: unknow
   return meant === undefined ? undefined : changeTo(meant);
 }
 
-/** Keys that LiteLLM reads and its models do not have: aliases of `BudgetConfig`. */
-const READ_TOO = new Set(['budget_limit', 'time_period']);
-
-/** LiteLLM turns a number into the text that an id is. */
-const isNumberAsId = ({ kind, path }: SchemaIssue): boolean =>
-  kind === 'wrong-type' && path.at(-1) === 'id' && path.at(-2) === 'model_info';
-
 const at = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>(
     (inner, step) => (typeof inner === 'object' && inner !== null ? (inner as never)[step] : undefined),
@@ -53,7 +45,6 @@ const foundOf =
   (root: unknown) =>
   (issue: SchemaIssue): readonly Found[] => {
     const { kind, path, message } = issue;
-    if (isNumberAsId(issue)) return [];
     if (kind === 'unknown-key' || kind === 'unlisted-key') return unknownKey(issue);
     const fix = suggested(issue, at(root, path));
     const severity = kind === 'quoted-value' ? 'info' : 'error';

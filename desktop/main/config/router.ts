@@ -1,6 +1,5 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../contract/index.ts';
-import { answerCatalogue } from './catalogue.ts';
 import type { ConfigService } from './config-service.ts';
 
 /** What the window asks about config.yaml. */
@@ -25,7 +24,10 @@ export function configRouter(config: ConfigService) {
     tryModel: os.tryModel.handler(({ input, signal }) =>
       config.tryModel(input.gatewayId, input.model, signal),
     ),
-    searchCatalogue: os.searchCatalogue.handler(({ input }) => answerCatalogue(input)),
+    searchCatalogue: os.searchCatalogue.handler(async ({ input }) => {
+      const { answerCatalogue } = await import('./catalogue.ts');
+      return answerCatalogue(input);
+    }),
     watchTraffic: os.watchTraffic.handler(({ input: { gatewayId, ...question }, signal }) =>
       config.watchTraffic(gatewayId, question, signal),
     ),

@@ -18,7 +18,7 @@ export interface EnsembleOptions {
   readonly litellmVenv: string;
   /** How long the mock backend thinks, in milliseconds; its own default when absent. */
   readonly mockDelayMs?: number | undefined;
-  readonly priceOf?: PriceOf | undefined;
+  readonly prices?: (() => Promise<PriceOf>) | undefined;
   readonly onChange: () => void;
 }
 
@@ -49,7 +49,7 @@ export class Ensemble {
   private secrets = { masterKey: '', password: '' };
 
   constructor(options: EnsembleOptions) {
-    const { files, host, entries, litellmVenv, priceOf } = options;
+    const { files, host, entries, litellmVenv, prices } = options;
     this.options = options;
     const hidden = (): string[] => Object.values(this.secrets).filter((secret) => secret !== '');
     const logs = SANDBOX_PARTS.map((name) => [name, new PartLog(files.logFile(name), hidden)]);
@@ -59,7 +59,7 @@ export class Ensemble {
       entries,
       folder: files.gatewayFolder,
       litellmVenv,
-      priceOf,
+      prices,
       log: (line) => this.logs.gateway.add(line),
     });
     const renewGateway = (): void => this.parts.gateway.renew();

@@ -24,7 +24,7 @@ export interface GatewayProgramsOptions {
   /** For the config files, which hold the master key. */
   readonly folder: string;
   readonly litellmVenv: string;
-  readonly priceOf?: PriceOf | undefined;
+  readonly prices?: (() => Promise<PriceOf>) | undefined;
   readonly log: (line: string) => void;
 }
 
@@ -38,9 +38,10 @@ export class GatewayPrograms {
 
   /** @throws AppError INVALID_INPUT for a config.yaml that cannot be read */
   async fork({ engine, text, mockUrl, masterKey, databaseUrl, port }: GatewayRequest): Promise<Child> {
-    const { host, entries, folder, litellmVenv, priceOf, log } = this.options;
+    const { host, entries, folder, litellmVenv, prices, log } = this.options;
     const isLitellm = engine === 'litellm';
     // LiteLLM's own tables need a program of its database library that package registries do not carry.
+    const priceOf = await prices?.();
     const local = overlay(text, { mockUrl, masterKey, priceOf, ...(!isLitellm && { databaseUrl }) });
     const file = join(folder, `${randomUUID()}.yaml`);
     await written(async () => {

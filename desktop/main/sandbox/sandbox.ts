@@ -36,7 +36,7 @@ export interface SandboxOptions {
   /** How long the mock backend thinks, in milliseconds; its own default when absent. */
   readonly mockDelayMs?: number | undefined;
   /** Prices of models whose own the config does not say; without it those cost nothing. */
-  readonly priceOf?: PriceOf | undefined;
+  readonly prices?: (() => Promise<PriceOf>) | undefined;
 }
 
 /** The gateway on this machine. One thing is done at a time; a stop cancels what was asked before it. */
@@ -52,7 +52,7 @@ export class Sandbox {
   private remembered: Remembered | undefined;
 
   constructor(options: SandboxOptions) {
-    const { dataDir, host, entries, litellmVenv, mockDelayMs, priceOf } = options;
+    const { dataDir, host, entries, litellmVenv, mockDelayMs, prices } = options;
     this.runningConfig = options.runningConfig;
     this.files = new SandboxFiles(dataDir);
     this.litellm = new LitellmEngine({
@@ -65,7 +65,7 @@ export class Sandbox {
       host,
       entries,
       mockDelayMs,
-      priceOf,
+      prices,
       files: this.files,
       litellmVenv: this.litellm.venv,
       onChange: () => this.board.tell(),

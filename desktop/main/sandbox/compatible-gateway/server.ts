@@ -42,6 +42,10 @@ export async function startServer(
     connectionsCheckingInterval: patience.checkEveryMs,
   };
   const server = createServer(limits, (request, response) => {
+    // A client keeps its connection; one that is no longer wanted goes with the answer that it waited for.
+    response.once('close', () => {
+      if (!server.listening) setImmediate(() => server.closeIdleConnections());
+    });
     void answer(gateway, beginExchange(request, response), onBug);
   });
   await new Promise<void>((resolve, reject) => {

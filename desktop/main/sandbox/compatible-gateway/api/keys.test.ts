@@ -125,6 +125,35 @@ describe('a key', () => {
   });
 });
 
+describe('a key that is asked for', () => {
+  it.each([
+    { max_budget: 'much' },
+    { rpm_limit: [] },
+    { models: 'free' },
+    { models: [5] },
+    { metadata: 'a' },
+    { key_alias: 5 },
+  ])('with %j is refused with 422, rather than made without it', async (body) => {
+    expect(await generate(body)).toMatchObject({
+      status: 422,
+      json: { detail: [{ loc: ['body', Object.keys(body)[0]] }] },
+    });
+  });
+
+  it('may have its numbers as text, and fields that nobody knows', async () => {
+    const { json } = await generate({ max_budget: '5', zzz: 1 });
+    expect(json['max_budget']).toBe(5);
+  });
+
+  it('with a duration beyond all time is refused', async () => {
+    expect((await generate({ duration: '99999999999999999d' })).status).toBe(500);
+  });
+
+  it('has an alias that Postgres stores, else 400', async () => {
+    expect((await generate({ key_alias: 'a\0' })).status).toBe(400);
+  });
+});
+
 describe('keys', () => {
   it('are listed page by page', async () => {
     await Promise.all(['p1', 'p2', 'p3'].map((key_alias) => newKey({ key_alias, user_id: 'pages' })));

@@ -84,7 +84,9 @@ describe('a config.yaml', () => {
   it.each([
     ['sk-1234', {}, false],
     ['', {}, false],
-    ['secret-0123456789', {}, false],
+    [' sk-1234 ', {}, false],
+    ['', { dangerously_permit_weak_or_unset_master_key: true }, false],
+    ['not-with-sk', {}, true],
     ['sk-1234', { dangerously_permit_weak_or_unset_master_key: true }, true],
     [KEY, {}, true],
   ])('with the master key "%s" and %j: starts is %s', (master_key, general, starts) => {

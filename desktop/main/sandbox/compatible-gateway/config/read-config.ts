@@ -51,12 +51,13 @@ export function readConfig(text: string, { env, masterKey }: ReadOptions): Gatew
   };
 }
 
+/** LiteLLM also starts without any key where the config says so; this gateway never does. */
 function checkedKey(key: unknown, general: Readonly<Record<string, unknown>>): string {
   const isWeakAllowed = general['dangerously_permit_weak_or_unset_master_key'] === true;
-  if (typeof key === 'string' && key.startsWith('sk-') && (key !== KNOWN_KEY || isWeakAllowed)) return key;
-  const what =
-    key === KNOWN_KEY
-      ? 'its master key is the one everybody knows'
-      : 'it has no master key that begins with "sk-"';
-  return refuse(what, 'Set general_settings.master_key to a long random key that begins with "sk-".');
+  const text = typeof key === 'string' ? key.trim() : '';
+  if (text !== '' && (text !== KNOWN_KEY || isWeakAllowed)) return text;
+  return refuse(
+    text === '' ? 'it has no master key' : 'its master key is the one everybody knows',
+    'Set general_settings.master_key to a long random key that begins with "sk-".',
+  );
 }
