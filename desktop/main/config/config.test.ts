@@ -63,10 +63,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const begin = (text: string, baseVersionId: string, on = client) =>
+  on.config.publish({ gatewayId, text, baseVersionId, note: 'why', tryModels: [] });
+
 async function publish(text: string, baseVersionId: string, on = client): Promise<readonly PublishEvent[]> {
   const events: PublishEvent[] = [];
-  const stream = await on.config.publish({ gatewayId, text, baseVersionId, note: 'why', tryModels: [] });
-  for await (const event of stream) events.push(event);
+  for await (const event of await begin(text, baseVersionId, on)) events.push(event);
   return events;
 }
 const runningOf = async (on = client) => (await on.config.get({ gatewayId })).running;
@@ -167,13 +169,7 @@ describe('publishing', () => {
     const { id } = await runningOf();
     let go = (): void => undefined;
     target.gate = new Promise((resolve) => (go = resolve));
-    const under = await client.config.publish({
-      gatewayId,
-      text: NEXT,
-      baseVersionId: id,
-      note: '',
-      tryModels: [],
-    });
+    const under = await begin(NEXT, id);
     await under.next();
     await expect(publish(NEXT, id)).rejects.toMatchObject({ code: 'CONFLICT' });
     go();
@@ -187,13 +183,7 @@ describe('publishing', () => {
     target.gate = new Promise((resolve) => (go = resolve));
     const seen = await client.config.watchRunning({ gatewayId });
     await seen.next();
-    const stream = await client.config.publish({
-      gatewayId,
-      text: NEXT,
-      baseVersionId: id,
-      note: '',
-      tryModels: [],
-    });
+    const stream = await begin(NEXT, id);
     await stream.next();
     await stream.return();
     go();
@@ -204,13 +194,7 @@ describe('publishing', () => {
   it('is cancelled with the app, and the old version stays', async () => {
     const { id } = await runningOf();
     target.gate = new Promise(() => undefined);
-    const stream = await client.config.publish({
-      gatewayId,
-      text: NEXT,
-      baseVersionId: id,
-      note: '',
-      tryModels: [],
-    });
+    const stream = await begin(NEXT, id);
     await stream.next();
     for (const close of closes.splice(0).reverse()) close();
     expect(await runningOf(open())).toMatchObject({ text: SHIPPED });

@@ -1,7 +1,8 @@
 import { parseConfig } from '../../../config/document.ts';
 import { checkConfig } from '../../../config/check.ts';
-import type { PUBLISH_STEPS, PublishEvent } from '../../contract/config.ts';
+import type { PublishEvent } from '../../contract/config.ts';
 import { AppError } from '../../contract/errors.ts';
+import { publishStep } from '../publish-step.ts';
 import type { GatewayTarget } from '../target.ts';
 import { tryModels } from './try-models.ts';
 import type { VersionStore } from './version-store.ts';
@@ -14,16 +15,6 @@ export interface PublishWish {
   /** Public names that must answer one token before the new config counts. */
   readonly models: readonly string[];
 }
-
-type Step = (typeof PUBLISH_STEPS)[number];
-type StepState = Extract<PublishEvent, { kind: 'step' }>['state'];
-
-const step = (name: Step, state: StepState, message: string): PublishEvent => ({
-  kind: 'step',
-  step: name,
-  state,
-  message,
-});
 
 /**
  * Makes a text what runs, step by step; ends with `published` or `returned`, and after `returned` the version before runs still.
@@ -41,21 +32,21 @@ export async function* publish(
       remedy: 'Compare both, then publish again.',
     });
   }
-  yield step('check', 'working', '');
+  yield publishStep('check', 'working');
   const refused = await refusal(target, text);
   if (refused !== undefined) {
-    yield step('check', 'failed', refused);
+    yield publishStep('check', 'failed', refused);
     yield { kind: 'returned', reason: refused, remedy: 'Correct it in the editor, then publish again.' };
     return;
   }
-  yield step('check', 'done', 'No errors.');
+  yield publishStep('check', 'done', 'No errors.');
 
-  yield step('save', 'working', '');
+  yield publishStep('save', 'working');
   const added = await versions.add({ text, author, note });
-  yield step('save', 'done', `Kept as ${added.id}.`);
+  yield publishStep('save', 'done', `Kept as ${added.id}.`);
   let isRunning = false;
   try {
-    if (models.length === 0) yield step('try', 'skipped', 'No model was chosen.');
+    if (models.length === 0) yield publishStep('try', 'skipped', 'No model was chosen.');
     const tryOut = tryModels(models, parseConfig(text), signal);
     const outcome = yield* target.apply(text, tryOut, signal);
     if (outcome.kind === 'returned') {

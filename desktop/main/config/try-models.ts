@@ -1,8 +1,8 @@
 import { asText, groupByName, readModelList } from '../../../config/deployments.ts';
 import type { ConfigDocument } from '../../../config/document.ts';
-import type { PublishEvent } from '../../contract/config.ts';
 import { AppError } from '../../contract/errors.ts';
 import { LitellmClient } from '../litellm/client.ts';
+import { publishStep } from '../publish-step.ts';
 import type { TryOut } from '../target.ts';
 
 export interface ModelTrial {
@@ -50,17 +50,12 @@ export const tryModels = (models: readonly string[], document: ConfigDocument, s
         yield { kind: 'tried', model, ...trial };
         if (trial.isOk) continue;
         const reason = `The model "${model}" did not answer: ${trial.message}`;
-        yield state('failed', reason);
+        yield publishStep('try', 'failed', reason);
         return { reason, remedy: 'Correct the model, or publish without trying it.' };
       }
-      yield state('done', models.length === 1 ? 'It answered.' : 'All of them answered.');
+      yield publishStep('try', 'done', models.length === 1 ? 'It answered.' : 'All of them answered.');
       return undefined;
     } finally {
       await client.close();
     }
   };
-
-const state = (
-  name: 'working' | 'failed' | 'done',
-  message: string,
-): Extract<PublishEvent, { kind: 'step' }> => ({ kind: 'step', step: 'try', state: name, message });

@@ -1,17 +1,8 @@
 import type { PublishEvent } from '../../contract/config.ts';
 import { AppError } from '../../contract/errors.ts';
+import { publishStep, type PublishStep } from '../publish-step.ts';
 import type { ApplyOutcome, TryOut } from '../target.ts';
 import type { Stage } from './replace-gateway.ts';
-
-type Step = 'restart' | 'health' | 'switch';
-type StepState = Extract<PublishEvent, { kind: 'step' }>['state'];
-
-const step = (name: Step, state: StepState, message: string): PublishEvent => ({
-  kind: 'step',
-  step: name,
-  state,
-  message,
-});
 
 function returned(error: unknown): ApplyOutcome & { readonly kind: 'returned' } {
   // A bug is not the config's fault, and is told as one.
@@ -31,29 +22,29 @@ export async function* applyToRunning(
   stages: AsyncGenerator<Stage, void, void>,
   tryOut: (url: string) => ReturnType<TryOut>,
 ): AsyncGenerator<PublishEvent, ApplyOutcome, void> {
-  let at: Step = 'restart';
-  yield step('restart', 'working', 'A second gateway starts with this config.yaml.');
+  let at: PublishStep['step'] = 'restart';
+  yield publishStep('restart', 'working', 'A second gateway starts with this config.yaml.');
   try {
     for await (const { kind, url } of stages) {
       if (kind === 'ready') {
-        yield step('restart', 'done', 'The second gateway has started.');
+        yield publishStep('restart', 'done', 'The second gateway has started.');
         at = 'health';
-        yield step('health', 'working', 'The second gateway is asked whether it is ready.');
+        yield publishStep('health', 'working', 'The second gateway is asked whether it is ready.');
       } else if (kind === 'healthy') {
-        yield step('health', 'done', 'The second gateway is ready.');
+        yield publishStep('health', 'done', 'The second gateway is ready.');
         const refused = yield* tryOut(url);
         // Leaving the stages here ends the second gateway.
         if (refused) return { kind: 'returned', ...refused };
         at = 'switch';
-        yield step('switch', 'working', 'The middleware sends new requests to it.');
+        yield publishStep('switch', 'working', 'The middleware sends new requests to it.');
       } else {
-        yield step('switch', 'done', 'New requests go to it; the old gateway finishes what it began.');
+        yield publishStep('switch', 'done', 'New requests go to it; the old gateway finishes what it began.');
       }
     }
     return { kind: 'applied' };
   } catch (error) {
     const outcome = returned(error);
-    yield step(at, 'failed', outcome.reason);
+    yield publishStep(at, 'failed', outcome.reason);
     return outcome;
   }
 }
@@ -63,18 +54,18 @@ export async function* applyByStarting(
   start: () => Promise<unknown>,
   tryOut: () => ReturnType<TryOut>,
 ): AsyncGenerator<PublishEvent, ApplyOutcome, void> {
-  yield step('restart', 'working', 'The sandbox starts with this config.yaml.');
+  yield publishStep('restart', 'working', 'The sandbox starts with this config.yaml.');
   try {
     await start();
   } catch (error) {
     const outcome = returned(error);
-    yield step('restart', 'failed', outcome.reason);
+    yield publishStep('restart', 'failed', outcome.reason);
     return outcome;
   }
-  yield step('restart', 'done', 'The sandbox has started.');
-  yield step('health', 'done', 'Every part answers.');
+  yield publishStep('restart', 'done', 'The sandbox has started.');
+  yield publishStep('health', 'done', 'Every part answers.');
   const refused = yield* tryOut();
   if (refused) return { kind: 'returned', ...refused };
-  yield step('switch', 'skipped', 'Nothing ran before.');
+  yield publishStep('switch', 'skipped', 'Nothing ran before.');
   return { kind: 'applied' };
 }
