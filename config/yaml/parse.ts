@@ -1,9 +1,6 @@
-import { Composer, type CST, type Document, Lexer, Parser, type Tags, YAMLParseError } from 'yaml';
+import { Composer, type CST, type Document, Lexer, Parser, YAMLParseError } from 'yaml';
 import { MAX_DEPTH, MAX_TOKENS, type Refusal, tooDeep, tooLarge } from './limits.ts';
-
-/** Their keys, too, the package compares each with each; no setting is one. */
-const withoutOrderedMaps = (tags: Tags): Tags =>
-  tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:omap');
+import { pyyamlTags } from './pyyaml-tags.ts';
 
 /**
  * PyYAML, which LiteLLM reads with, speaks YAML 1.1: `yes` is a boolean there, and `<<` merges. Keys are compared by our own survey: the
@@ -15,7 +12,7 @@ const OPTIONS = {
   prettyErrors: false,
   keepSourceTokens: false,
   uniqueKeys: false,
-  customTags: withoutOrderedMaps,
+  customTags: pyyamlTags,
   logLevel: 'error',
 } as const;
 

@@ -41,7 +41,8 @@ export const tryModels = (models: readonly string[], document: ConfigDocument, s
     if (models.length === 0) return undefined;
     const client = new LitellmClient(connection);
     try {
-      yield state(
+      yield publishStep(
+        'try',
         'working',
         `${models.length === 1 ? 'One model is' : `${models.length} models are`} asked.`,
       );
