@@ -58,7 +58,12 @@ describe('claimDataDir', () => {
     const child = await startHolder('http://127.0.0.1:4100/');
     child.kill('SIGKILL');
     await once(child, 'exit');
-    await (await ours(claimDataDir(folder, 'browser'))).release();
+    const claim = await ours(claimDataDir(folder, 'browser'));
+    expect(claim.leftBy).toMatchObject({ url: 'http://127.0.0.1:4100/' });
+    await claim.release();
+    const next = await ours(claimDataDir(folder, 'browser'));
+    expect(next.leftBy).toBeUndefined();
+    await next.release();
   });
 
   it('is not confused by a record that cannot be read', async () => {

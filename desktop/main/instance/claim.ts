@@ -14,6 +14,8 @@ const GIVE_UP_MS = 15_000;
 export type Claim =
   | {
       readonly kind: 'ours';
+      /** What one that was killed left behind; undefined after one that ended in order. */
+      readonly leftBy: InstanceRecord | undefined;
       /** Tells the next who comes where we are. */
       announce(url: string): Promise<void>;
       release(): Promise<void>;
@@ -36,6 +38,7 @@ export async function claimDataDir(dataDir: string, shell: InstanceRecord['shell
       await writeRecord(dataDir, { pid: process.pid, shell });
       return {
         kind: 'ours',
+        leftBy: owner,
         announce: (url) => writeRecord(dataDir, { pid: process.pid, shell, url }),
         release: async () => {
           await removeRecord(dataDir);

@@ -104,6 +104,17 @@ describe('Gatehouse in a browser', () => {
     expect(new Set(lines).size).toBe(2);
   });
 
+  it('keeps the token of one that was killed, so that its pages find this one', async () => {
+    const first = start(here());
+    const token = (await first.firstLine).split('token=')[1] ?? '';
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const { child, firstLine, ended } = start(here());
+    expect((await firstLine).split('token=')[1]).toBe(token);
+    child.kill('SIGINT');
+    await ended;
+  });
+
   it('ends when whoever started it is gone', async () => {
     const { child, firstLine, ended } = start(here());
     await firstLine;

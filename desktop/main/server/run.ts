@@ -15,8 +15,12 @@ import type { ServerOptions } from './options.ts';
 import { openPageServer } from './page-server.ts';
 import { printLine, printNote } from './print.ts';
 
-/** 32 random bytes: what a page must know to ask anything. */
-const createToken = (): string => randomBytes(32).toString('base64url');
+/**
+ * What a page must know to ask anything: 32 random bytes. After one that was killed its token goes on, so that the pages it left
+ * open find us again on the same port and nothing typed there is lost; a Gatehouse that ended in order takes its token with it.
+ */
+const tokenAfter = (leftUrl: string | undefined): string =>
+  /#token=([\w-]{43})$/.exec(leftUrl ?? '')?.[1] ?? randomBytes(32).toString('base64url');
 
 /**
  * Runs the browser mode until `stopped` resolves.
@@ -37,7 +41,8 @@ export async function runServer(
     const shell = browserShell(await readVersion(layout));
     const services = createServices({ dataDir, layout, shell, childHost: nodeChildHost, log, logFile });
     const host = createHost(services.router, log);
-    const server = await openPageServer({ files, host, token: createToken(), port: options.port, log });
+    const token = tokenAfter(claim.leftBy?.url);
+    const server = await openPageServer({ files, host, token, port: options.port, log });
     await claim.announce(server.url);
     services.start();
     await show(server.url, options);

@@ -15,7 +15,7 @@ export function ConnectionBanner(): ReactElement | null {
         <IconPlugConnectedX size={16} aria-hidden />
         <span className={classes['text']}>
           {isLost
-            ? 'Gatehouse’s services do not answer. What is on the screen may be old; drafts are kept. Start Gatehouse again if it was closed.'
+            ? 'Gatehouse’s services do not answer. What is on the screen may be old; drafts are kept. If Gatehouse was closed, start it again and use the window that it opens.'
             : 'The connection to Gatehouse’s services was lost. Trying again; what is on the screen may be old, drafts are kept.'}
         </span>
       </div>

@@ -37,6 +37,8 @@ export interface Feature {
   readonly Page: ComponentType<PageProps>;
   /** A page that belongs to no gateway, at `#/<word>`; the navigation then leads there. */
   readonly TopPage?: ComponentType;
+  /** The one gateway that this page is about; the navigation then leads there, and other gateways have no such page. */
+  readonly onlyGatewayId?: string;
   /** A hook; shown in the navigation while it answers something. */
   readonly useBadge?: (gatewayId: string) => NavBadge | undefined;
   /** What the palette offers from anywhere; asked each time it opens or the query changes. */

@@ -19,6 +19,8 @@ export function GatewayPage(): ReactElement {
   if (word === undefined) return <Navigate to={pagePath(gatewayId, 'gateways')} replace />;
   const feature = features.find((each) => each.word === word);
   if (!feature) return <NoSuchPage />;
+  if (feature.onlyGatewayId !== undefined && feature.onlyGatewayId !== gatewayId)
+    return <Navigate to={pagePath(feature.onlyGatewayId, feature.word)} replace />;
   if (inView.kind === 'unknown') return <UnknownGateway id={inView.id} />;
   if (inView.kind === 'loading') {
     return (

@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { NavLink } from 'react-router';
+import { announce } from './announcer.tsx';
 import type { Feature, NavBadge } from './feature.ts';
 import { featurePath } from './feature-path.ts';
 import { features } from './features.ts';
@@ -32,6 +33,7 @@ const noBadge = (): undefined => undefined;
 function NavigationItem({ feature, gatewayId }: NavigationItemProps): ReactElement {
   const useBadge = feature.useBadge ?? noBadge;
   const badge = useBadge(gatewayId);
+  useAnnounced(feature.label, badge);
   const Icon = feature.icon;
   return (
     <Tooltip label={`g ${feature.key}`} position="right" openDelay={700}>
@@ -42,6 +44,17 @@ function NavigationItem({ feature, gatewayId }: NavigationItemProps): ReactEleme
       </NavLink>
     </Tooltip>
   );
+}
+
+/** A state that changes is said on whatever page one is; how it stood at first is read in the navigation. */
+function useAnnounced(label: string, badge: NavBadge | undefined): void {
+  const word = badge?.kind === 'state' ? badge.label : undefined;
+  const last = useRef(word);
+  useEffect(() => {
+    if (word !== undefined && last.current !== undefined && last.current !== word)
+      announce(`${label}: ${word}`);
+    last.current = word ?? last.current;
+  }, [label, word]);
 }
 
 const Badge = ({ badge }: { readonly badge: NavBadge }): ReactElement => (

@@ -1,6 +1,6 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
-import { api } from './backend.ts';
 import { PageCrash } from './page-crash.tsx';
+import { reportCrash } from './report-crash.ts';
 
 interface PageBoundaryProps {
   /** The page's word: "Config". */
@@ -21,13 +21,8 @@ export class PageBoundary extends Component<PageBoundaryProps, PageBoundaryState
   }
 
   override componentDidCatch(error: unknown, info: ErrorInfo): void {
-    const stack = error instanceof Error ? (error.stack ?? '') : '';
-    const report = {
-      message: (error instanceof Error ? error.message : String(error)).slice(0, 10_000),
-      stack: `${stack}\n${info.componentStack ?? ''}`.slice(0, 50_000),
-    };
     // Without a connection the report is lost; the page offers the details to copy.
-    api.app.reportCrash(report).catch(() => undefined);
+    reportCrash(error, info.componentStack ?? '');
   }
 
   override render(): ReactNode {

@@ -10,6 +10,8 @@ describe('paths', () => {
   it('stays on the page when the gateway is switched, without what belongs to the old one', () => {
     expect(samePageOf('prod', '/g/sandbox/config/publish')).toBe('/g/prod/config');
     expect(samePageOf('prod', '/gateways')).toBe('/g/prod/gateways');
+    expect(samePageOf('prod', '/g/sandbox/sandbox')).toBe('/g/prod/gateways');
+    expect(samePageOf('sandbox', '/g/sandbox/sandbox')).toBe('/g/sandbox/sandbox');
     expect(samePageOf('prod', '/g/sandbox/nonsense')).toBe('/g/prod/gateways');
   });
 });

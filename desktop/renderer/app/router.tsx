@@ -4,12 +4,14 @@ import { lastPath } from './last-place.ts';
 import { NoSuchPage } from './no-such-page.tsx';
 import { Shell } from './shell.tsx';
 import { TopPage } from './top-page.tsx';
+import { WindowCrash } from './window-crash.tsx';
 
 /** `#/<word>` and `#/g/<gatewayId>/<word>…`; whatever else is said to be no page. */
 export const router = createHashRouter([
   {
     path: '/',
     element: <Shell />,
+    errorElement: <WindowCrash />,
     children: [
       { index: true, element: <Navigate to={lastPath()} replace /> },
       { path: ':word', element: <TopPage /> },

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactElement, type ReactNode, useRef, useState } from 'react';
+import { compareValues } from './compare-values.ts';
 import { DataTableHead } from './data-table-head.tsx';
 import { DataTableRow } from './data-table-row.tsx';
 import { TableFilter } from './table-filter.tsx';
@@ -48,6 +49,9 @@ export function DataTable<T>(props: DataTableProps<T>): ReactElement {
     columns: columns as ColumnDef<T>[],
     state: { sorting, globalFilter: filter },
     onSortingChange: setSorting,
+    defaultColumn: {
+      sortingFn: (a, b, columnId) => compareValues(a.getValue(columnId), b.getValue(columnId)),
+    },
     globalFilterFn: (row: Row<T>, _columnId, wanted: string) =>
       hasWords(filterText?.(row.original) ?? '', wanted),
     getColumnCanGlobalFilter: () => true,

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { moveRow } from './move-row.ts';
 import { isLayerOpen, isTypingTarget } from './typing-target.ts';
 
@@ -24,14 +24,20 @@ export function useTableKeys(options: TableKeysOptions): TableKeys {
   const { count, filterField, scroller, reveal, open } = options;
   const [wanted, setWanted] = useState(-1);
   const marked = Math.min(wanted, count - 1);
+  const frame = useRef(0);
 
   const go = (key: string): boolean => {
     const to = moveRow(key, marked, count, ROWS_PER_PAGE);
     if (to === undefined) return false;
     setWanted(to);
     reveal(to);
-    // The row may come into the page only after the scroll.
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${to}"]`)?.focus());
+    cancelAnimationFrame(frame.current);
+    const row = (): HTMLElement | null | undefined =>
+      scroller.current?.querySelector<HTMLElement>(`[data-row="${to}"]`);
+    // At once, so that an Enter right behind opens this row; one out of view is in the page only after the scroll.
+    const here = row();
+    if (here) here.focus();
+    else frame.current = requestAnimationFrame(() => row()?.focus());
     return true;
   };
 

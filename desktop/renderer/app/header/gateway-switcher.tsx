@@ -28,7 +28,9 @@ export function GatewaySwitcher({ inView }: { readonly inView: GatewayInView }):
             aria-label={`Gateway in view: ${label}. Switch gateway`}
           >
             {gateway && <Swatch color={gateway.color} />}
-            <span className={classes['name']}>{label}</span>
+            <span className={classes['name']} title={label}>
+              {label}
+            </span>
             <IconChevronDown size={15} aria-hidden />
           </button>
         </Menu.Target>
@@ -36,7 +38,11 @@ export function GatewaySwitcher({ inView }: { readonly inView: GatewayInView }):
           <GatewayChoices currentId={gateway?.id} />
         </Menu.Dropdown>
       </Menu>
-      {gateway && <span className={classes['place']}>{placeOf(gateway)}</span>}
+      {gateway && (
+        <span className={classes['place']} title={placeOf(gateway)}>
+          {placeOf(gateway)}
+        </span>
+      )}
       {gateway?.isReadOnly && (
         <Tooltip label={READ_ONLY_REASON}>
           <span className={classes['lock']} tabIndex={0}>

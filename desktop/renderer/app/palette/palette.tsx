@@ -1,7 +1,7 @@
 import { Kbd } from '@mantine/core';
 import { Spotlight, useSpotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useRef, useState } from 'react';
 import type { Gateway } from '../../../contract/gateways.ts';
 import { useTopLayer } from '../../ui/layers.ts';
 import { paletteStore } from './palette-store.ts';
@@ -14,6 +14,7 @@ export function Palette({ gateway }: { readonly gateway: Gateway | undefined }):
   const { opened } = useSpotlight(paletteStore);
   const isTop = useTopLayer(opened);
   const [query, setQuery] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   return (
     <Spotlight.Root
       store={paletteStore}
@@ -27,10 +28,13 @@ export function Palette({ gateway }: { readonly gateway: Gateway | undefined }):
       yOffset={72}
       centered={false}
       closeOnEscape={isTop}
-      transitionProps={{ duration: 80 }}
+      // At once, so that what is typed right after the shortcut is in the field and not lost.
+      transitionProps={{ duration: 0 }}
+      onSpotlightOpen={() => field.current?.focus()}
       overlayProps={{ backgroundOpacity: 0.18 }}
     >
       <Spotlight.Search
+        ref={field}
         placeholder="Search pages, gateways, models, actions…"
         aria-label="Search or run"
         leftSection={<IconSearch size={16} stroke={1.7} />}

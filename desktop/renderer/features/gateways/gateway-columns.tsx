@@ -26,7 +26,9 @@ export const gatewayColumns = (actions: GatewayActions, inViewId: string): reado
       cell: ({ row: { original } }) => (
         <Link className={classes['name']} to={pagePath(original.id, 'gateways')} tabIndex={-1}>
           <Swatch color={original.color} />
-          {original.name}
+          <span className={classes['nameText']} title={original.name}>
+            {original.name}
+          </span>
           {original.id === inViewId && <span className={classes['inView']}>in view</span>}
         </Link>
       ),

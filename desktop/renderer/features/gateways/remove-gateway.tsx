@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { api } from '../../app/backend.ts';
 import { notifyDone } from '../../app/notify.ts';
 import { useAction } from '../../app/use-action.ts';
@@ -11,22 +11,27 @@ interface RemoveGatewayProps {
 }
 
 /** Takes a gateway off the list; what runs in the account is not touched. */
-export function RemoveGateway({ gateway, onClose }: RemoveGatewayProps): ReactElement | null {
+export function RemoveGateway({ gateway, onClose }: RemoveGatewayProps): ReactElement {
   const remove = useAction(async ({ id, name }: AwsGateway) => {
     await api.gateways.remove({ id });
     notifyDone(`Removed ${name} from the list`);
     onClose();
   });
-  if (!gateway) return null;
+  // Stays in its words while the dialog closes.
+  const [asked, setAsked] = useState(gateway);
+  if (gateway && gateway !== asked) setAsked(gateway);
+  const name = asked?.name ?? '';
   return (
     <ConfirmByName
-      isOpen
-      title={`Remove ${gateway.name} from the list?`}
-      name={gateway.name}
+      isOpen={gateway !== undefined}
+      title={`Remove ${name} from the list?`}
+      name={name}
       confirmLabel="Remove"
       isBusy={remove.isBusy}
       failure={remove.failure}
-      onConfirm={() => remove.run(gateway)}
+      onConfirm={() => {
+        if (gateway) remove.run(gateway);
+      }}
       onClose={() => {
         remove.forgetFailure();
         onClose();

@@ -9,10 +9,9 @@ import { CopyButton, CopyText } from '../../ui/copy-text.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { SNIPPET_LABELS, SNIPPET_LANGUAGES, snippet } from './snippets.ts';
+import { useExampleModel } from './use-example-model.ts';
 import classes from './sandbox.module.css';
 
-/** A model of the shipped config. */
-const EXAMPLE_MODEL = 'gpt-4o';
 const HIDDEN_KEY = 'sk-••••••••••••';
 
 /** How a client reaches the sandbox: URL, key and a first call. */
@@ -24,7 +23,7 @@ export function ConnectSection({ status }: { readonly status: SandboxStatus }): 
       {url === undefined ? (
         <p className={classes['dim']}>The URL and key stand here once the sandbox runs.</p>
       ) : (
-        <Connection url={url} since={status.parts.find(({ name }) => name === 'postgres')?.startedAt} />
+        <Connection url={url} status={status} />
       )}
     </section>
   );
@@ -32,12 +31,14 @@ export function ConnectSection({ status }: { readonly status: SandboxStatus }): 
 
 interface ConnectionProps {
   readonly url: string;
-  /** The key is made anew when the database is. */
-  readonly since: string | undefined;
+  readonly status: SandboxStatus;
 }
 
-function Connection({ url, since }: ConnectionProps): ReactElement {
+function Connection({ url, status }: ConnectionProps): ReactElement {
   const [isShown, setShown] = useState(false);
+  const model = useExampleModel(status) ?? '…';
+  // The key is made anew when the database is.
+  const since = status.parts.find(({ name }) => name === 'postgres')?.startedAt;
   const query = useQuery({ queryKey: ['sandbox.key', url, since], queryFn: () => api.sandbox.key() });
   const key = query.data?.key;
   const failure = query.error ? toFailure(query.error) : undefined;
@@ -87,10 +88,10 @@ function Connection({ url, since }: ConnectionProps): ReactElement {
         </Tabs.List>
         {SNIPPET_LANGUAGES.map((language) => (
           <Tabs.Panel key={language} value={language} className={classes['snippet'] ?? ''}>
-            <pre tabIndex={0}>{snippet[language]({ url, key: shownKey, model: EXAMPLE_MODEL })}</pre>
+            <pre tabIndex={0}>{snippet[language]({ url, key: shownKey, model })}</pre>
             {key !== undefined && (
               <CopyButton
-                text={snippet[language]({ url, key, model: EXAMPLE_MODEL })}
+                text={snippet[language]({ url, key, model })}
                 what="snippet with the key"
               />
             )}

@@ -1,4 +1,5 @@
 import { IconFlask2 } from '@tabler/icons-react';
+import { SANDBOX_GATEWAY_ID } from '../../../contract/gateways.ts';
 import type { Feature, NavBadge } from '../../app/feature.ts';
 import { SANDBOX_LOOK, useSandbox } from '../../app/live/sandbox.ts';
 import { sandboxCommands } from './commands.ts';
@@ -17,6 +18,7 @@ export const sandbox: Feature = {
   icon: IconFlask2,
   key: 'x',
   Page: SandboxPage,
+  onlyGatewayId: SANDBOX_GATEWAY_ID,
   useBadge: useSandboxBadge,
   commands: sandboxCommands,
 };

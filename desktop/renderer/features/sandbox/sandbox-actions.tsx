@@ -1,10 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconPlayerPlay, IconPlayerStop, IconRotate } from '@tabler/icons-react';
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import type { SandboxStatus } from '../../../contract/sandbox.ts';
-import { announce } from '../../app/announcer.tsx';
 import { api } from '../../app/backend.ts';
-import { SANDBOX_LOOK } from '../../app/live/sandbox.ts';
 import { notifyDone } from '../../app/notify.ts';
 import { useAction } from '../../app/use-action.ts';
 import { startSandbox, stopSandbox } from './start-stop.ts';
@@ -20,12 +18,6 @@ export function SandboxActions({ status }: { readonly status: SandboxStatus }): 
     setAsking(false);
     notifyDone('The sandbox was reset; it has a new key');
   });
-  const { word } = SANDBOX_LOOK[status.state];
-  const lastWord = useRef(word);
-  useEffect(() => {
-    if (lastWord.current !== word) announce(`Sandbox: ${word}`);
-    lastWord.current = word;
-  }, [word]);
   const isOff = status.state === 'stopped' || status.state === 'failed';
   const isMoving = status.state === 'starting' || status.state === 'stopping';
   return (

@@ -34,8 +34,10 @@ export const snippet: Record<SnippetLanguage, (facts: SnippetFacts) => string> =
   python: ({ url, key, model }) =>
     [
       'from openai import OpenAI',
-      '',
-      `client = OpenAI(base_url=${quoted(`${url}/v1`)}, api_key=${quoted(key)})`,
+      'client = OpenAI(',
+      `    base_url=${quoted(`${url}/v1`)},`,
+      `    api_key=${quoted(key)},`,
+      ')',
       'reply = client.chat.completions.create(',
       `    model=${quoted(model)},`,
       '    messages=[{"role": "user", "content": "Hello"}],',
@@ -45,8 +47,10 @@ export const snippet: Record<SnippetLanguage, (facts: SnippetFacts) => string> =
   javascript: ({ url, key, model }) =>
     [
       "import OpenAI from 'openai';",
-      '',
-      `const client = new OpenAI({ baseURL: ${quoted(`${url}/v1`)}, apiKey: ${quoted(key)} });`,
+      'const client = new OpenAI({',
+      `  baseURL: ${quoted(`${url}/v1`)},`,
+      `  apiKey: ${quoted(key)},`,
+      '});',
       'const reply = await client.chat.completions.create({',
       `  model: ${quoted(model)},`,
       "  messages: [{ role: 'user', content: 'Hello' }],",
