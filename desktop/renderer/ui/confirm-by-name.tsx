@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { ErrorNote } from './error-note.tsx';
 import { useTopLayer } from './layers.ts';
+import { useReturnFocus } from './use-return-focus.ts';
 
 interface ConfirmByNameProps {
   readonly isOpen: boolean;
@@ -22,13 +23,14 @@ interface ConfirmByNameProps {
 /** Asks before something is destroyed; Esc and Cancel change nothing. */
 export function ConfirmByName(props: ConfirmByNameProps): ReactElement {
   const isTop = useTopLayer(props.isOpen);
+  useReturnFocus(props.isOpen);
   return (
     <Modal
       opened={props.isOpen}
       onClose={props.onClose}
       title={props.title}
       size={460}
-      returnFocus
+      returnFocus={false}
       closeOnEscape={isTop}
     >
       <Question {...props} />

@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import { useTopLayer } from './layers.ts';
+import { useReturnFocus } from './use-return-focus.ts';
 
 interface SideDrawerProps {
   readonly isOpen: boolean;
@@ -22,6 +23,7 @@ export function SideDrawer({
   children,
 }: SideDrawerProps): ReactElement {
   const isTop = useTopLayer(isOpen);
+  useReturnFocus(isOpen);
   return (
     <Drawer
       opened={isOpen}
@@ -29,7 +31,7 @@ export function SideDrawer({
       title={title}
       position="right"
       size={width}
-      returnFocus
+      returnFocus={false}
       closeOnEscape={isTop}
       closeOnClickOutside={closesOnClickBeside}
       overlayProps={{ backgroundOpacity: 0.18 }}
