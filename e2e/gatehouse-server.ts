@@ -18,10 +18,18 @@ export interface GatehouseServer {
 
 const entry = join(import.meta.dirname, '..', 'out', 'main', 'server.mjs');
 
+export interface GatehouseOptions {
+  /** Kept by `stop`; without it one is made, and goes. */
+  readonly dataDir?: string;
+  /** Where the app listens; any free one otherwise. */
+  readonly port?: number;
+}
+
 /** Starts the built app and waits until it has said where it is, and its sandbox answers. */
-export async function startGatehouse(options: { readonly dataDir?: string } = {}): Promise<GatehouseServer> {
+export async function startGatehouse(options: GatehouseOptions = {}): Promise<GatehouseServer> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'gatehouse-e2e-')));
-  const child = spawn(process.execPath, [entry, '--no-open', '--data-dir', dataDir], {
+  const port = options.port === undefined ? [] : ['--port', String(options.port)];
+  const child = spawn(process.execPath, [entry, '--no-open', '--data-dir', dataDir, ...port], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, GATEHOUSE_LITELLM_VENV: '' },
   });

@@ -40,7 +40,9 @@ test.describe('the frame', () => {
     await expect(page.getByRole('button', { name: 'Add a gateway' })).toBeFocused();
   });
 
-  test('finds everything in the palette by some letters of its name, with the keyboard only', async ({ page }) => {
+  test('finds everything in the palette by some letters of its name, with the keyboard only', async ({
+    page,
+  }) => {
     await frame.openPalette('bnch');
     await expect(frame.palette.getByRole('button').first()).toContainText('Benchmarks');
     await page.keyboard.press('Enter');
@@ -49,6 +51,7 @@ test.describe('the frame', () => {
     await frame.openPalette('theme');
     await expect(frame.palette.getByRole('button')).toContainText(['light', 'dark', 'as the system']);
     await page.keyboard.press('ArrowDown');
+    await expect(frame.said, 'what Enter would run is told').toHaveText('Theme: dark');
     await page.keyboard.press('Enter');
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
 
@@ -123,7 +126,13 @@ test.describe('the gateway in view', () => {
     const gateways = new GatewaysPage(page);
     const name = 'frame-prod';
     await frame.pressChord('Gateways');
-    await gateways.create({ name, region: 'eu-west-1', profile: 'prod-admin', color: 'red', isReadOnly: true });
+    await gateways.create({
+      name,
+      region: 'eu-west-1',
+      profile: 'prod-admin',
+      color: 'red',
+      isReadOnly: true,
+    });
     const stripe = (): Promise<string> =>
       frame.header.evaluate((header) => getComputedStyle(header).borderTopColor);
     const before = await stripe();

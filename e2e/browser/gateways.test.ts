@@ -14,7 +14,9 @@ test.beforeEach(async ({ page, gatehouse }) => {
 });
 
 test.describe('a new gateway', () => {
-  test('is told what is wrong beside each field, and goes into the list below the sandbox', async ({ page }) => {
+  test('is told what is wrong beside each field, and goes into the list below the sandbox', async ({
+    page,
+  }) => {
     await gateways.add.click();
     const submit = gateways.drawer.getByRole('button', { name: 'Add gateway' });
     await gateways.fill({ name: ' ', region: 'Ireland', stackName: '1st', endpointUrl: 'localhost:4566' });
@@ -54,12 +56,17 @@ test.describe('a new gateway', () => {
     await gateways.remove(name);
   });
 
-  test('keeps what was typed when its drawer is closed by a slip or the window is loaded again', async ({ page }) => {
+  test('keeps what was typed when its drawer is closed by a slip or the window is loaded again', async ({
+    page,
+  }) => {
     await gateways.add.click();
     await gateways.fill({ name: 'half-done', region: 'eu-north-1', color: 'violet' });
     await expect(gateways.region).toHaveAttribute('aria-expanded', 'true');
     await page.keyboard.press('Escape');
-    await expect(gateways.region, 'only the list of regions is closed').toHaveAttribute('aria-expanded', 'false');
+    await expect(gateways.region, 'only the list of regions is closed').toHaveAttribute(
+      'aria-expanded',
+      'false',
+    );
     await expect(gateways.drawer).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(gateways.drawer).toBeHidden();
@@ -108,7 +115,9 @@ test.describe('a gateway of the list', () => {
     await expect(page.getByRole('main')).toContainText('Read-only');
     const { hash } = new URL(page.url());
     await frame.goTo(hash.slice(1).replace(/\/gateways$/, '/config/publish'));
-    await expect(page.getByRole('main').getByText('Gatehouse does not reach gateways on AWS yet.')).toBeVisible();
+    await expect(
+      page.getByRole('main').getByText('Gatehouse does not reach gateways on AWS yet.'),
+    ).toBeVisible();
     await expect(page.getByRole('button', { name: /^Publish/ })).toBeHidden();
     await frame.pressChord('Gateways');
     await gateways.remove(name);
@@ -118,7 +127,8 @@ test.describe('a gateway of the list', () => {
     await gateways.row(name).getByRole('link').click();
     await expect(frame.heading(name)).toBeVisible();
     const main = page.getByRole('main');
-    for (const fact of ['AWS', 'dev', 'eu-west-1', 'litellm-stack', 'Can change']) await expect(main).toContainText(fact);
+    for (const fact of ['AWS', 'dev', 'eu-west-1', 'litellm-stack', 'Can change'])
+      await expect(main).toContainText(fact);
     await expect(main.getByRole('heading', { name: 'Not connected yet' })).toBeVisible();
     await expect(main).toContainText('does not sign in to them');
     await main.getByRole('link', { name: 'Edit settings' }).click();
@@ -127,7 +137,11 @@ test.describe('a gateway of the list', () => {
     await gateways.remove(name);
   });
 
-  test('that was removed elsewhere while it is in view is said to be gone', async ({ page, context, gatehouse }) => {
+  test('that was removed elsewhere while it is in view is said to be gone', async ({
+    page,
+    context,
+    gatehouse,
+  }) => {
     await gateways.row(name).getByRole('link').click();
     await expect(frame.heading(name)).toBeVisible();
     const other = new GatewaysPage(await context.newPage());
@@ -143,7 +157,8 @@ test.describe('a gateway of the list', () => {
 test.describe('the list', () => {
   const names = ['beta-us', 'alpha-eu', 'gamma-eu'];
   test.beforeEach(async () => {
-    for (const name of names) await gateways.create({ name, region: name.endsWith('eu') ? 'eu-west-1' : 'us-east-1' });
+    for (const name of names)
+      await gateways.create({ name, region: name.endsWith('eu') ? 'eu-west-1' : 'us-east-1' });
   });
   test.afterEach(async ({ page }) => {
     await frame.goTo('/gateways');

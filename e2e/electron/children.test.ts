@@ -6,7 +6,7 @@ import type { ChildHost } from '../../desktop/main/children/child.ts';
 import { buildConformance } from './build-conformance.ts';
 import { conformanceApp } from './folders.ts';
 import { type Gatehouse, startElectron } from './gatehouse.ts';
-import { alive } from './processes.ts';
+import { alive } from '../processes.ts';
 
 /** What the conformance app leaves for us in its main process. */
 interface Reach {

@@ -1,8 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Page } from '@playwright/test';
 import { argumentsFor, executable, expect, startElectron, test } from './gatehouse.ts';
 import { root } from './folders.ts';
-import { alive, descendants } from './processes.ts';
+import { Frame } from '../pages/frame.ts';
+import { GatewaysPage } from '../pages/gateways.ts';
+import { SandboxPage } from '../pages/sandbox.ts';
+import { alive, descendants, descendantsRunning } from '../processes.ts';
+
+const sandboxRuns = (page: Page): Promise<void> =>
+  expect(new SandboxPage(page).parts.getByText('Running')).toHaveCount(4, { timeout: 60_000 });
 
 test.describe('Gatehouse in Electron', () => {
   test('is there once for a data folder: a second start shows the first', async ({ gatehouse }) => {
@@ -20,17 +27,18 @@ test.describe('Gatehouse in Electron', () => {
 
   test('leaves no process behind when it is quit', async ({ dataDir }) => {
     const { app, page } = await startElectron(root, dataDir);
-    await expect(page.getByRole('link', { name: 'Sandbox' }).first()).toBeVisible();
+    await sandboxRuns(page);
     const pids = await descendants(app.process().pid ?? 0);
-    expect(pids.length).toBeGreaterThan(1);
+    expect(await descendantsRunning(app.process().pid ?? 0, 'postgres')).not.toEqual([]);
     await app.close();
     await expect.poll(() => alive(pids)).toEqual([]);
   });
 
   test('leaves no process behind when it is killed', async ({ dataDir }) => {
     const { app, page } = await startElectron(root, dataDir);
-    await expect(page.getByRole('link', { name: 'Sandbox' }).first()).toBeVisible();
+    await sandboxRuns(page);
     const pids = await descendants(app.process().pid ?? 0);
+    expect(await descendantsRunning(app.process().pid ?? 0, 'postgres')).not.toEqual([]);
     app.process().kill('SIGKILL');
     await expect.poll(() => alive(pids), { timeout: 30_000 }).toEqual([]);
   });
@@ -78,5 +86,34 @@ test.describe('Gatehouse in Electron', () => {
       return said;
     });
     expect(told).toBe('The window crashed and was opened again.');
+  });
+
+  test('loses nothing that was typed when its window crashes', async ({ gatehouse: { app, page } }) => {
+    await app.evaluate(({ dialog }) => {
+      dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
+    });
+    const gateways = new GatewaysPage(page);
+    await new Frame(page).word('Gateways').click();
+    await gateways.add.click();
+    await gateways.fill({ name: 'typed-before', region: 'eu-west-1' });
+    // Asked in the window itself: the test tool takes a crashed page for gone.
+    const typed = await app.evaluate(async ({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      const contents = window?.webContents;
+      const loadedAgain = new Promise<void>((resolve) => {
+        contents?.once('did-finish-load', () => resolve());
+      });
+      contents?.forcefullyCrashRenderer();
+      await loadedAgain;
+      return (await contents?.executeJavaScript(`new Promise((resolve) => {
+        const look = () => {
+          const field = document.querySelector('[role=dialog] input[data-path=name]');
+          if (field) resolve(field.value);
+          else requestAnimationFrame(look);
+        };
+        look();
+      })`)) as string;
+    });
+    expect(typed).toBe('typed-before');
   });
 });

@@ -34,7 +34,7 @@ export class Frame {
     this.search = page.getByRole('textbox', { name: 'Search or run' });
     this.palette = page.getByRole('dialog').filter({ has: this.search });
     this.shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-    this.connectionLost = page.getByRole('alert').filter({ hasText: 'Gatehouse’s services' });
+    this.connectionLost = page.getByRole('main').getByRole('alert').filter({ hasText: 'drafts are kept' });
     this.said = page.locator('[role=status][aria-live=polite]').first();
   }
 

@@ -7,6 +7,7 @@ import { useTopLayer } from '../../ui/layers.ts';
 import { paletteStore } from './palette-store.ts';
 import { type RankedCommand, rankCommands } from './rank.ts';
 import { useCommands } from './use-commands.ts';
+import { SAID, useSaidSelection } from './use-said-selection.ts';
 import classes from './palette.module.css';
 
 /** Everything by its name: pages, gateways, models, actions and settings. */
@@ -51,6 +52,7 @@ interface ResultsProps {
 
 function Results({ gateway, query }: ResultsProps): ReactElement {
   const groups = rankCommands(query, useCommands(gateway));
+  useSaidSelection();
   if (groups.length === 0)
     return <Spotlight.Empty>Nothing is called that. Try fewer letters.</Spotlight.Empty>;
   return (
@@ -71,7 +73,7 @@ function CommandLine({ ranked: { command, places } }: { readonly ranked: RankedC
   return (
     <Spotlight.Action className={classes['line'] ?? ''} onClick={command.run}>
       <span className={classes['icon']}>{Icon && <Icon size={16} stroke={1.7} aria-hidden />}</span>
-      <span className={classes['label']}>
+      <span className={classes['label']} {...{ [SAID]: true }}>
         {Array.from(command.label, (letter, index) =>
           places.includes(index) ? <mark key={index}>{letter}</mark> : letter,
         )}

@@ -90,10 +90,7 @@ function Connection({ url, status }: ConnectionProps): ReactElement {
           <Tabs.Panel key={language} value={language} className={classes['snippet'] ?? ''}>
             <pre tabIndex={0}>{snippet[language]({ url, key: shownKey, model })}</pre>
             {key !== undefined && (
-              <CopyButton
-                text={snippet[language]({ url, key, model })}
-                what="snippet with the key"
-              />
+              <CopyButton text={snippet[language]({ url, key, model })} what="snippet with the key" />
             )}
           </Tabs.Panel>
         ))}

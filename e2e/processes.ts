@@ -27,3 +27,12 @@ export async function alive(pids: readonly number[]): Promise<number[]> {
   const parents = await Promise.all(pids.map(parentOf));
   return pids.filter((_pid, index) => parents[index] !== undefined);
 }
+
+/** Those that come from `pid` and whose command line contains `text`, such as the file of a program. */
+export async function descendantsRunning(pid: number, text: string): Promise<number[]> {
+  const pids = await descendants(pid);
+  const commands = await Promise.all(
+    pids.map((each) => readFile(`/proc/${each}/cmdline`, 'utf8').catch(() => '')),
+  );
+  return pids.filter((_pid, index) => commands[index]?.includes(text));
+}
