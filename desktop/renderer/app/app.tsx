@@ -20,7 +20,8 @@ export const App = (): ReactElement => (
     <QueryClientProvider client={queryClient}>
       <Notifications position="bottom-right" limit={4} />
       <Announcer />
-      <RouterProvider router={router} />
+      {/* At once: a page that is still busy must not answer a navigation away from it with one of its own. */}
+      <RouterProvider router={router} useTransitions={false} />
     </QueryClientProvider>
   </MantineProvider>
 );

@@ -16,6 +16,7 @@ export function Palette({ gateway }: { readonly gateway: Gateway | undefined }):
   const isTop = useTopLayer(opened);
   const [query, setQuery] = useState('');
   const field = useRef<HTMLInputElement>(null);
+  const saidSelection = useSaidSelection();
   return (
     <Spotlight.Root
       store={paletteStore}
@@ -40,7 +41,9 @@ export function Palette({ gateway }: { readonly gateway: Gateway | undefined }):
         aria-label="Search or run"
         leftSection={<IconSearch size={16} stroke={1.7} />}
       />
-      <Spotlight.ActionsList>{opened && <Results gateway={gateway} query={query} />}</Spotlight.ActionsList>
+      <Spotlight.ActionsList ref={saidSelection}>
+        {opened && <Results gateway={gateway} query={query} />}
+      </Spotlight.ActionsList>
     </Spotlight.Root>
   );
 }
@@ -52,7 +55,6 @@ interface ResultsProps {
 
 function Results({ gateway, query }: ResultsProps): ReactElement {
   const groups = rankCommands(query, useCommands(gateway));
-  useSaidSelection();
   if (groups.length === 0)
     return <Spotlight.Empty>Nothing is called that. Try fewer letters.</Spotlight.Empty>;
   return (
