@@ -5,15 +5,11 @@ import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import '@mantine/spotlight/styles.css';
 import './theme.css';
-// First of ours: it takes the token out of the address before the router reads it.
-import './api.ts';
+// Before anything that makes a schema.
+import './zod-without-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { config as configureZod } from 'zod';
 import { App } from './app/app.tsx';
-
-// The page's policy forbids the code that zod would write for itself.
-configureZod({ jitless: true });
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root');
