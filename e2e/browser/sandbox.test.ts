@@ -116,6 +116,7 @@ test.describe('the sandbox', () => {
     const [pid = 0] = await descendantsRunning(server.process.pid ?? 0, 'compatible-gateway.mjs');
     process.kill(pid, 'SIGKILL');
     await expect(log).toContainText('it ended by itself: SIGKILL');
+    await expect(new Frame(page).said, 'that it was away and is back').toHaveText('Sandbox: Running');
     await expect(sandbox.part('Compatible gateway')).toContainText('Running');
     await expect(page.getByRole('main').getByText('Starting')).toHaveCount(0);
     const again = await descendantsRunning(server.process.pid ?? 0, 'compatible-gateway.mjs');
