@@ -4,7 +4,6 @@ import { type GatehouseServer, startGatehouse } from '../gatehouse-server.ts';
 /** One Gatehouse for each file of journeys; each test gets a fresh page on it. */
 export const test = base.extend<object, { gatehouse: GatehouseServer }>({
   gatehouse: [
-     
     async ({}, use) => {
       const server = await startGatehouse();
       await use(server);

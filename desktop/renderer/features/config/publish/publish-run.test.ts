@@ -51,10 +51,10 @@ describe('a publish', () => {
     const state = made.store.get();
     expect(state.steps.map(({ state: each }) => each)).toEqual([
       'done',
-      'skipped',
       'waiting',
       'working',
       'waiting',
+      'skipped',
       'waiting',
     ]);
     expect(fractionOf(state)).toBeCloseTo(1 / 3);
