@@ -141,7 +141,7 @@ general_settings:
     ).toEqual({
       master_key: 'sk-master',
       database_url: 'postgresql://here',
-      proxy_batch_write_at: 60,
+      proxy_batch_write_at: 1,
       max_parallel_requests: 3,
       store_model_in_db: false,
     });

@@ -45,12 +45,12 @@ export const localRouterSettings = (settings: Settings): Settings =>
 const NOT_LOCAL =
   /^(database_|alert|custom_|key_management_|pass_through_|litellm_jwtauth|enable_jwt_auth|enable_oauth2|use_redis_|master_key$|store_model_in_db$|infer_model_from_keys$|mcp_|vector_store|oauth2_config)/;
 
-/** Written once a second, so that the read-out of shares follows the traffic. Seconds. */
+/** Written once a second whatever the config says, so that the read-out of shares follows the traffic. Seconds. */
 const WRITE_SPEND_AFTER = 1;
 
 export const localGeneralSettings = (settings: Settings): Settings => ({
-  proxy_batch_write_at: WRITE_SPEND_AFTER,
   ...without(settings, (name) => NOT_LOCAL.test(name)),
+  proxy_batch_write_at: WRITE_SPEND_AFTER,
   // What the API adds would outlive the config that is tried here.
   store_model_in_db: false,
 });

@@ -35,7 +35,7 @@ export function ArmRow(props: ArmRowProps): ReactElement {
   return (
     <div className={classes['row']} role="row">
       <div className={classes['name']} role="cell">
-        <button type="button" className={classes['open']} onClick={props.onOpen}>
+        <button type="button" className={classes['open']} aria-label={name} onClick={props.onOpen}>
           <MiddleText text={name} />
         </button>
         {row.share === 0 && <span className={classes['zero']}>kept, gets no traffic</span>}

@@ -76,7 +76,12 @@ function LimitsRow({ session, detail, deployment, place, isReadOnly, onOpen }: L
   return (
     <tr>
       <td>
-        <button type="button" className={classes['open']} onClick={() => onOpen(deployment.index)}>
+        <button
+          type="button"
+          className={classes['open']}
+          aria-label={name}
+          onClick={() => onOpen(deployment.index)}
+        >
           <MiddleText text={name} />
         </button>
       </td>

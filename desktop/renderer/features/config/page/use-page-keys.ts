@@ -1,44 +1,26 @@
 import { useEffect, useRef } from 'react';
-import { isLayerOpen, isTypingTarget } from '../../../ui/typing-target.ts';
+import { isLayerOpen } from '../../../ui/typing-target.ts';
 import type { ConfigSession } from '../session/config-session.ts';
+import { useUndoKeys } from './use-undo-keys.ts';
 
 interface PageKeys {
   readonly session: ConfigSession;
   readonly onProblem: (direction: 1 | -1) => void;
 }
 
-/** Undo belongs to a field while something is typed in it that the document does not have, and to the editor inside the editor. */
-function isOwnUndo(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target.closest('.monaco-editor') !== null) return true;
-  if (!isTypingTarget(target)) return false;
-  if (target.dataset['commits'] === 'true') return target.dataset['typed'] === 'true';
-  return target instanceof HTMLInputElement ? target.value !== '' && !target.readOnly : true;
-}
-
-/** F8 and Shift F8 go through the problems; undo and redo work from anywhere on the page. */
-export function usePageKeys(keys: PageKeys): void {
-  const now = useRef(keys);
+/** F8 and Shift F8 go through the problems, beside undo and redo. */
+export function usePageKeys({ session, onProblem }: PageKeys): void {
+  const now = useRef(onProblem);
   useEffect(() => {
-    now.current = keys;
+    now.current = onProblem;
   });
+  useUndoKeys(session);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (isLayerOpen()) return;
-      const { session, onProblem } = now.current;
-      if (event.key === 'F8') {
-        event.preventDefault();
-        event.stopPropagation();
-        onProblem(event.shiftKey ? -1 : 1);
-        return;
-      }
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || isOwnUndo(event.target)) return;
-      const key = event.key.toLowerCase();
-      const isRedo = key === 'y' || (key === 'z' && event.shiftKey);
-      if (key !== 'z' && !isRedo) return;
+      if (event.key !== 'F8' || isLayerOpen()) return;
       event.preventDefault();
-      if (isRedo) session.text.redo();
-      else session.text.undo();
+      event.stopPropagation();
+      now.current(event.shiftKey ? -1 : 1);
     };
     // Before the editor sees it: F8 is the page's, wherever the focus is.
     window.addEventListener('keydown', onKeyDown, true);

@@ -4,7 +4,7 @@ import classes from './middle-text.module.css';
 /** Versions and dates stand at the end of a model's name: this much of it always shows. */
 const TAIL = 13;
 
-/** Text on one line that loses its middle where there is no room; whole on hover. */
+/** Text on one line that loses its middle where there is no room; whole on hover. What it stands in needs a label: this is read in two pieces. */
 export function MiddleText({ text }: { readonly text: string }): ReactElement {
   const cut = Math.max(0, text.length - TAIL);
   return (

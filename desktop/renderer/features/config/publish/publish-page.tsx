@@ -1,16 +1,17 @@
 import { Button } from '@mantine/core';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Gateway } from '../../../../contract/gateways.ts';
 import { changedModels } from '../../../../../config/diff.ts';
 import { PageFrame } from '../../../app/page.tsx';
 import { pagePath } from '../../../app/paths.ts';
+import { useUndoKeys } from '../page/use-undo-keys.ts';
 import { countBySeverity } from '../problems/problem-words.ts';
 import type { ConfigSession } from '../session/config-session.ts';
 import { useSession } from '../session/use-session.ts';
 import { DiffPane } from '../yaml/diff-pane.tsx';
 import { PublishForm } from './publish-form.tsx';
-import { closeRun, startPublish, usePublishRun } from './run-store.ts';
+import { closeOldRun, closeRun, startPublish, usePublishRun } from './run-store.ts';
 import { RunView } from './run-view.tsx';
 import classes from './publish.module.css';
 
@@ -29,6 +30,8 @@ export function PublishPage({ gateway, session }: PublishPageProps): ReactElemen
   const isChecked = useSession(session, (state) => state.isChecked);
   const run = usePublishRun(gateway.id);
   const navigate = useNavigate();
+  useEffect(() => closeOldRun(gateway.id, session.text.get()), [gateway.id, session]);
+  useUndoKeys(session);
   const [note, setNote] = useState('');
   const [skipped, setSkipped] = useState<ReadonlySet<string>>(new Set());
   // What the publish began with stays in view when its end makes draft and running version the same.

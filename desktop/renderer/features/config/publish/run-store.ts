@@ -8,7 +8,12 @@ import { Store } from '../session/store.ts';
 import { fractionOf, PublishRun, type RunState } from './publish-run.ts';
 import { STEP_WORDS } from './publish-words.ts';
 
-const runs = new Store<Readonly<Record<string, PublishRun | undefined>>>({});
+interface Started {
+  readonly run: PublishRun;
+  readonly text: string;
+}
+
+const runs = new Store<Readonly<Record<string, Started | undefined>>>({});
 
 export interface PublishWish {
   readonly note: string;
@@ -50,7 +55,7 @@ export function startPublish(gateway: Gateway, session: ConfigSession, wish: Pub
   };
   run.store.subscribe(tell);
   tell();
-  runs.set({ [gatewayId]: run });
+  runs.set({ [gatewayId]: { run, text } });
   void run.follow();
 }
 
@@ -73,11 +78,17 @@ export function closeRun(gatewayId: string): void {
   removeActivity(`publish ${gatewayId}`);
 }
 
+/** A publish that ended says nothing about a text that was changed since. */
+export function closeOldRun(gatewayId: string, text: string): void {
+  const started = runs.get()[gatewayId];
+  if (started && started.text !== text && started.run.store.get().outcome !== null) closeRun(gatewayId);
+}
+
 const nothing = (): null => null;
 const neverChanges = (): (() => void) => () => undefined;
 
 /** The publish of a gateway that goes on, or that ended and was not put away yet. */
 export function usePublishRun(gatewayId: string): RunState | null {
-  const run = useSyncExternalStore(runs.subscribe, runs.get)[gatewayId];
+  const run = useSyncExternalStore(runs.subscribe, runs.get)[gatewayId]?.run;
   return useSyncExternalStore(run?.store.subscribe ?? neverChanges, run ? run.store.get : nothing);
 }

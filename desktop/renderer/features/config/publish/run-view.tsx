@@ -14,11 +14,11 @@ import { STEP_WORDS } from './publish-words.ts';
 import classes from './publish.module.css';
 
 const STATE_WORDS: Record<StepState, string> = {
-  waiting: 'waits',
-  working: 'goes on',
-  done: 'done',
-  failed: 'failed',
-  skipped: 'not needed',
+  waiting: 'Waits',
+  working: 'Goes on',
+  done: 'Done',
+  failed: 'Failed',
+  skipped: 'Not needed',
 };
 
 interface RunViewProps {
@@ -37,8 +37,13 @@ export function RunView({ run, onBack, onAgain, onWatch }: RunViewProps): ReactE
         {run.steps.map(({ step, state, message }) => (
           <li key={step} data-state={state}>
             <StepIcon state={state} />
-            <span className={classes['stepName']}>{STEP_WORDS[step]}</span>
-            <span className={classes['dim']}>{message === '' ? STATE_WORDS[state] : message}</span>
+            <span className={classes['stepName']}>
+              <span className="gh-visually-hidden">{STATE_WORDS[state]}: </span>
+              {STEP_WORDS[step]}
+            </span>
+            <span className={classes['dim']}>
+              {message === '' ? <span aria-hidden>{STATE_WORDS[state]}</span> : message}
+            </span>
           </li>
         ))}
       </ol>

@@ -34,9 +34,10 @@ export function DiffPane({ before, after, label }: DiffPaneProps): ReactElement 
       renderMarginRevertIcon: false,
       renderGutterMenu: false,
       renderOverviewRuler: false,
-      originalAriaLabel: `${label}: before`,
-      modifiedAriaLabel: `${label}: after`,
+      padding: { top: 0, bottom: 0 },
     });
+    keepLabel(editor.getOriginalEditor(), `${label}: before`);
+    keepLabel(editor.getModifiedEditor(), `${label}: after`);
     editor.setModel({ original, modified: plain ?? modelOf(after as ConfigText) });
     return () => {
       editor.dispose();
@@ -45,4 +46,13 @@ export function DiffPane({ before, after, label }: DiffPaneProps): ReactElement 
     };
   }, [before, after, label]);
   return <div ref={holder} className={classes['editor']} aria-label={label} role="region" />;
+}
+
+/** The diff editor empties the labels that are given to it whenever it adjusts its two sides (monaco-editor 0.54). */
+function keepLabel(side: monaco.editor.ICodeEditor, ariaLabel: string): void {
+  const name = (): void => {
+    if (side.getOption(monaco.editor.EditorOption.ariaLabel) !== ariaLabel) side.updateOptions({ ariaLabel });
+  };
+  side.onDidChangeConfiguration(name);
+  name();
 }
