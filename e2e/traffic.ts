@@ -24,7 +24,7 @@ export async function sendTraffic(
       left -= 1;
       const { choices } = await client.chat.completions.create({
         model,
-        max_tokens: 8,
+        max_completion_tokens: 8,
         messages: [{ role: 'user', content: `Call ${number}` }],
       });
       if (choices[0]?.message.content) answered += 1;

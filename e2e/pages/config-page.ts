@@ -26,7 +26,10 @@ export class ConfigPage {
 
   /** From the menu at the left, as a person comes here. */
   async open(): Promise<void> {
-    await this.page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: /^Config/ }).click();
+    await this.page
+      .getByRole('navigation', { name: 'Pages' })
+      .getByRole('link', { name: /^Config/ })
+      .click();
     await this.isReady();
   }
 
@@ -51,6 +54,16 @@ export class ConfigPage {
     await filter.fill(name);
     await this.item(new RegExp(`^${escape(name)}( |$)`)).click();
     await filter.fill('');
+  }
+
+  /** Back to what runs, so that a test finds no draft of the one before. */
+  async startOver(): Promise<void> {
+    await this.versionsButton.click();
+    await expect(this.page.getByRole('list', { name: 'Versions, the newest first' })).toBeVisible();
+    const discard = this.page.getByRole('button', { name: 'Discard the draft' });
+    if (await discard.isVisible()) await discard.click();
+    await this.page.keyboard.press('Escape');
+    await expect(this.inStep).toBeVisible();
   }
 
   /** The form's heading says what is in view. */

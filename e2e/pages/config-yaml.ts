@@ -40,16 +40,25 @@ export class ConfigYaml {
     await this.select(text);
     await this.page.keyboard.insertText(by);
   }
+
+  /** Pastes over the whole document, or over the first place where `over` stands. For a browser, where the clipboard can be allowed. */
+  async paste(text: string, over?: string): Promise<void> {
+    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    if (over === undefined) {
+      await this.input.focus();
+      await this.page.keyboard.press('ControlOrMeta+a');
+    } else await this.select(over);
+    await this.page.keyboard.press('ControlOrMeta+v');
+  }
 }
 
 /** The lines that one editor draws, in their order on the screen. */
 export async function linesOf(editor: Locator): Promise<readonly string[]> {
-  return editor
-    .locator('.view-line')
-    .evaluateAll((lines) =>
-      lines
-        .map((line) => ({ top: Number.parseFloat((line as HTMLElement).style.top), text: line.textContent }))
-        .sort((a, b) => a.top - b.top)
-        .map(({ text }) => text.replaceAll('\u00a0', ' ')),
-    );
+  return editor.locator('.view-line').evaluateAll((lines) =>
+    lines
+      .map((line) => ({ top: Number.parseFloat((line as HTMLElement).style.top), text: line.textContent }))
+      .sort((a, b) => a.top - b.top)
+      .map(({ text }) => text.replaceAll('\u00a0', ' ')),
+  );
 }

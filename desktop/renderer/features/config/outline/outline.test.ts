@@ -6,6 +6,7 @@ import { outlineRows } from './outline-rows.ts';
 import { stepTo } from './step-to.ts';
 
 const outline: Outline = {
+  brokenLine: null,
   sections: [
     { name: 'model_list', line: 2 },
     { name: 'router_settings', line: 20 },

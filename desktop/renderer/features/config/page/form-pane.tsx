@@ -30,14 +30,17 @@ export function FormPane({ gateway, session, onGo, onAdd, showInYaml }: FormPane
   const detail = useSession(session, (state) => state.detail);
   const focus = useSession(session, (state) => state.focus);
   const outline = useSession(session, (state) => state.outline);
+  const brokenLine = useSession(session, (state) => state.brokenLine);
+  // A form writes into what was read: nothing can be written while that is a guess.
+  const isReadOnly = gateway.isReadOnly || brokenLine !== null;
   const form = useMemo<FormContext>(
     () => ({
       schema: configSchema,
-      isReadOnly: gateway.isReadOnly,
+      isReadOnly,
       edit: (command) => void session.edit(command),
       showInYaml,
     }),
-    [gateway.isReadOnly, session, showInYaml],
+    [isReadOnly, session, showInYaml],
   );
   if (outline?.deployments.length === 0 && focus === null) {
     return (
@@ -50,6 +53,14 @@ export function FormPane({ gateway, session, onGo, onAdd, showInYaml }: FormPane
     );
   }
   if (detail === null) return <SkeletonRows />;
+  if (detail.kind === 'gone' && brokenLine !== null) {
+    return (
+      <EmptyState
+        title="This cannot be read now"
+        reason={`The YAML breaks at line ${brokenLine}. The form comes back when the line is mended.`}
+      />
+    );
+  }
   if (detail.kind === 'gone') {
     return (
       <EmptyState
@@ -62,7 +73,13 @@ export function FormPane({ gateway, session, onGo, onAdd, showInYaml }: FormPane
     <div className={classes['scroll']}>
       {detail.kind !== 'model' && <Refusal session={session} />}
       {detail.kind === 'model' && (
-        <ModelForm gateway={gateway} session={session} detail={detail} onGo={onGo} onAdd={onAdd} />
+        <ModelForm
+          gateway={isReadOnly === gateway.isReadOnly ? gateway : { ...gateway, isReadOnly }}
+          session={session}
+          detail={detail}
+          onGo={onGo}
+          onAdd={onAdd}
+        />
       )}
       {detail.kind === 'deployment' && (
         <DeploymentForm

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import type { Gateway } from '../../../../contract/gateways.ts';
 import { pagePath } from '../../../app/paths.ts';
+import { AfterDelay } from '../../../ui/after-delay.tsx';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import type { ConfigSession } from '../session/config-session.ts';
 import { useSession } from '../session/use-session.ts';
@@ -10,15 +11,16 @@ import classes from './config-page.module.css';
 interface NoticesProps {
   readonly gateway: Gateway;
   readonly session: ConfigSession;
+  /** Puts the cursor on a line of the YAML. */
+  readonly onOpenLine: (line: number) => void;
 }
 
 /** What the operator should know before going on, on top of the page. */
-export function Notices({ gateway, session }: NoticesProps): ReactElement {
+export function Notices({ gateway, session, onOpenLine }: NoticesProps): ReactElement {
   const base = useSession(session, (state) => state.base);
   const running = useSession(session, (state) => state.running);
   const draft = useSession(session, (state) => state.draft);
-  const isReadable = useSession(session, (state) => state.isReadable);
-  const outline = useSession(session, (state) => state.outline);
+  const brokenLine = useSession(session, (state) => state.brokenLine);
   const navigate = useNavigate();
   return (
     <div className={classes['notices']}>
@@ -40,12 +42,16 @@ export function Notices({ gateway, session }: NoticesProps): ReactElement {
           action={{ label: 'Save now', run: () => session.flush() }}
         />
       )}
-      {outline !== null && !isReadable && (
-        <ErrorNote
-          tone="attention"
-          message="The YAML cannot be read, so the forms rest."
-          remedy="The first problem below says where it breaks."
-        />
+      {brokenLine !== null && (
+        // Half a word breaks the YAML too: the page does not jump at each.
+        <AfterDelay ms={800}>
+          <ErrorNote
+            tone="attention"
+            message={`The YAML breaks at line ${brokenLine}, so the forms rest.`}
+            remedy="They show what could be read, and go on when the line is mended."
+            action={{ label: `Go to line ${brokenLine}`, run: () => onOpenLine(brokenLine) }}
+          />
+        </AfterDelay>
       )}
     </div>
   );

@@ -1,16 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconArrowsDiff, IconHistory } from '@tabler/icons-react';
-import { type ReactElement, useCallback, useEffect, useState } from 'react';
+import { type ReactElement, useCallback, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { Gateway } from '../../../../contract/gateways.ts';
 import type { Path, Problem } from '../../../../../config/problem.ts';
 import { PageFrame } from '../../../app/page.tsx';
 import { pagePath } from '../../../app/paths.ts';
 import { CatalogueDrawer } from '../catalogue/catalogue-drawer.tsx';
-import { focusAtLine, lineOf } from '../outline/focus-at-line.ts';
+import { focusAtLine } from '../outline/focus-at-line.ts';
 import type { ConfigSession } from '../session/config-session.ts';
-import type { Reveal, Reveals } from '../session/reveal.ts';
-import { Store } from '../session/store.ts';
 import { useSession } from '../session/use-session.ts';
 import { VersionsDrawer } from '../versions/versions-drawer.tsx';
 import type { Focus } from '../worker/protocol.ts';
@@ -22,6 +20,7 @@ import { Panes } from './panes.tsx';
 import { TitleState } from './title-state.tsx';
 import { useFocus } from './use-focus.ts';
 import { usePanes } from './use-panes.ts';
+import { useReveals } from './use-reveals.ts';
 
 interface WorkbenchProps {
   readonly gateway: Gateway;
@@ -31,36 +30,21 @@ interface WorkbenchProps {
 /** Three panes over one document, and its problems below. */
 export function Workbench({ gateway, session }: WorkbenchProps): ReactElement {
   const isInStep = useSession(session, (state) => state.isInStep);
-  const [reveals] = useState<Reveals>(() => new Store({ reveal: null }));
   const [isComparing, setComparing] = useState(false);
   const [adding, setAdding] = useState<{ readonly modelName: string | undefined } | null>(null);
   const [search, setSearch] = useSearchParams();
   const panes = usePanes();
   const navigate = useNavigate();
   const look = useFocus(session);
+  const { reveals, reveal, showFocus, openLine, openPath } = useReveals(session);
   const isShowingVersions = search.has('versions');
 
-  const setReveal = useCallback((reveal: Reveal) => reveals.set({ reveal }), [reveals]);
-  const showLine = useCallback(
-    (line: number | undefined) => {
-      if (line !== undefined)
-        setReveal({ range: { start: { line, column: 1, offset: 0 } }, takesFocus: false });
-    },
-    [setReveal],
-  );
-  // A link leads to a part: its lines are shown too, once they are known.
-  const isReady = useSession(session, (state) => state.outline !== null && state.focus !== null);
-  useEffect(() => {
-    const { outline, focus } = session.store.get();
-    if (isReady && outline && focus) showLine(lineOf(outline, focus));
-  }, [isReady, session, showLine]);
   const go = useCallback(
     (focus: Focus) => {
       look(focus);
-      const { outline } = session.store.get();
-      showLine(outline ? lineOf(outline, focus) : undefined);
+      showFocus(focus);
     },
-    [look, session, showLine],
+    [look, showFocus],
   );
   const onLine = useCallback(
     (line: number) => {
@@ -73,17 +57,15 @@ export function Workbench({ gateway, session }: WorkbenchProps): ReactElement {
   const openProblem = useCallback(
     (problem: Problem) => {
       onLine(problem.range.start.line);
-      setReveal({ range: problem.range, takesFocus: true });
+      reveal({ range: problem.range, takesFocus: true });
     },
-    [onLine, setReveal],
+    [onLine, reveal],
   );
-  const showInYaml = useCallback(
-    (path: Path) => {
-      if (!panes.shown.includes('yaml')) panes.toggle('yaml');
-      void session.reader.place(path).then((range) => setReveal({ range, takesFocus: true }));
-    },
-    [panes, session, setReveal],
-  );
+  const withYaml = (show: () => void): void => {
+    if (!panes.shown.includes('yaml')) panes.toggle('yaml');
+    show();
+  };
+  const showInYaml = (path: Path): void => withYaml(() => openPath(path));
 
   return (
     <PageFrame
@@ -122,7 +104,7 @@ export function Workbench({ gateway, session }: WorkbenchProps): ReactElement {
     >
       <ModelCommands gatewayId={gateway.id} session={session} onGo={go} />
       <ProblemCount gatewayId={gateway.id} session={session} />
-      <Notices gateway={gateway} session={session} />
+      <Notices gateway={gateway} session={session} onOpenLine={(line) => withYaml(() => openLine(line))} />
       <Panes
         gateway={gateway}
         session={session}

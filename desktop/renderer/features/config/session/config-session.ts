@@ -44,7 +44,7 @@ export class ConfigSession {
       isInStep,
       draft: loaded.draft ? { kind: 'saved', savedAt: loaded.draft.savedAt } : { kind: 'none' },
       outline: null,
-      isReadable: true,
+      brokenLine: null,
       problems: [],
       diff: null,
       isChecked: false,
@@ -185,11 +185,7 @@ export class ConfigSession {
     const state = this.store.get();
     switch (answer.kind) {
       case 'read':
-        this.store.set({
-          outline: keepSame(state.outline, answer.outline),
-          isReadable: answer.isReadable,
-          ...(isSameFocus(answer.focus, state.focus) && { detail: keepSame(state.detail, answer.detail) }),
-        });
+        this.learnRead(answer);
         return;
       case 'detail':
         if (isSameFocus(answer.focus, state.focus)) this.store.set({ detail: answer.detail });
@@ -202,6 +198,19 @@ export class ConfigSession {
         });
         if (isCurrent) this.makeFix();
     }
+  }
+
+  /** While the YAML is broken, outline and form keep what could be read last: a guess would look like a loss. */
+  private learnRead({ outline, isReadable, focus, detail }: Extract<ReaderAnswer, { kind: 'read' }>): void {
+    const state = this.store.get();
+    const brokenLine = outline.brokenLine ?? (isReadable ? null : 1);
+    const isGuess = brokenLine !== null;
+    this.store.set({
+      brokenLine,
+      ...(!(isGuess && state.outline) && { outline: keepSame(state.outline, outline) }),
+      ...(isSameFocus(focus, state.focus) &&
+        !(isGuess && state.detail) && { detail: keepSame(state.detail, detail) }),
+    });
   }
 }
 

@@ -19,7 +19,8 @@ export interface SessionState {
   readonly draft: DraftState;
   /** Null until the worker has read the text for the first time. */
   readonly outline: Outline | null;
-  readonly isReadable: boolean;
+  /** Where the YAML breaks, from 1; outline and detail are of the text before then. Null while it can be read. */
+  readonly brokenLine: number | null;
   readonly problems: readonly Problem[];
   /** What a publish would change; null until the worker has said. */
   readonly diff: ConfigDiff | null;

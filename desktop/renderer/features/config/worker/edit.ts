@@ -13,11 +13,14 @@ import {
   setRoutingStrategy,
 } from '../../../../../config/edits/routing.ts';
 import { setValue } from '../../../../../config/edits/set-value.ts';
-import type { EditResult } from '../../../../../config/edits/text.ts';
+import { type EditResult, refused } from '../../../../../config/edits/text.ts';
+import { brokenLine } from './broken-line.ts';
 import type { EditCommand } from './protocol.ts';
 
 /** The text edits that a form's change comes to, or why it cannot be made here. */
 export function editFor(document: ConfigDocument, command: EditCommand): EditResult {
+  const line = brokenLine(document);
+  if (line !== null) return refused(`The YAML breaks at line ${line}: mend it there first`);
   switch (command.kind) {
     case 'set-weights':
       return setWeights(document, command.modelName, command.weights);

@@ -31,6 +31,8 @@ export interface Outline {
   readonly deployments: readonly OutlineDeployment[];
   /** Top-level keys, `model_list` too. */
   readonly sections: readonly OutlineSection[];
+  /** Where the YAML breaks, from 1: what stands here is a guess then. Null while all of it can be read. */
+  readonly brokenLine: number | null;
 }
 
 export interface ModelDetail {
