@@ -62,7 +62,7 @@ test('an ended publish makes room when the text is changed again', async ({ page
   await expect(publish.publishButton).toBeEnabled();
 });
 
-test('a config that the gateway refuses leaves the old version running', async ({ page }) => {
+test('a config with an error cannot be published, and the page says why', async ({ page }) => {
   const config = await open(page);
   const yaml = new ConfigYaml(page);
   const publish = new ConfigPublish(page);
@@ -70,7 +70,6 @@ test('a config that the gateway refuses leaves the old version running', async (
   await config.isSaved();
   await config.publishButton.click();
   await publish.isReady();
-  // Either our check blocks it, with a reason, or the gateway refuses it.
   await expect(publish.problems.getByRole('heading')).not.toHaveText('No problems');
   await expect(publish.publishButton).toBeDisabled();
   await expect(

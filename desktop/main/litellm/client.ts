@@ -90,9 +90,12 @@ export class LitellmClient {
   async tryModel(model: string, mode: string | undefined, signal?: AbortSignal): Promise<Trial> {
     const isEmbedding = mode === 'embedding';
     const path = isEmbedding ? '/v1/embeddings' : '/v1/chat/completions';
-    const body = isEmbedding
-      ? { model, input: 'hi' }
-      : { model, max_tokens: 1, messages: [{ role: 'user', content: 'hi' }] };
+    const body = {
+      model,
+      // Another name that steps in would hide that this one does not answer.
+      disable_fallbacks: true,
+      ...(isEmbedding ? { input: 'hi' } : { max_tokens: 1, messages: [{ role: 'user', content: 'hi' }] }),
+    };
     const began = performance.now();
     const { status, text } = await this.call('POST', path, TRIAL_TIMEOUT_MS, signal, body);
     const latencyMs = performance.now() - began;

@@ -46,11 +46,17 @@ export function Outline({ session, isReadOnly, onGo, onAdd }: OutlineProps): Rea
     if (chosen >= 0) virtual.scrollToIndex(chosen);
   }, [chosen, virtual]);
 
+  // Keys come faster than the address follows: each steps on from the one before.
+  const ahead = useRef<number | null>(null);
+  useEffect(() => {
+    if (ahead.current === chosen) ahead.current = null;
+  }, [chosen]);
   const onKeyDown = (event: KeyboardEvent): void => {
-    const next = stepTo(rows, chosen, event.key);
+    const next = stepTo(rows, ahead.current ?? chosen, event.key);
     const row = next === undefined ? undefined : rows[next];
-    if (row?.kind !== 'item') return;
+    if (next === undefined || row?.kind !== 'item') return;
     event.preventDefault();
+    ahead.current = next;
     onGo(row.focus);
   };
 
@@ -95,6 +101,9 @@ export function Outline({ session, isReadOnly, onGo, onAdd }: OutlineProps): Rea
           tabIndex={0}
           aria-activedescendant={chosen >= 0 ? `${id}-${chosen}` : undefined}
           onKeyDown={onKeyDown}
+          onBlur={() => {
+            ahead.current = null;
+          }}
         >
           <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
             {virtual.getVirtualItems().map(({ index, start }) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Focus } from '../worker/protocol.ts';
-import { readFocus, writeFocus } from './focus-address.ts';
+import { readFocus, withFocus, writeFocus } from './focus-address.ts';
 
 const focus: fc.Arbitrary<Focus> = fc.oneof(
   fc.record({ kind: fc.constant('model' as const), modelName: fc.string() }),
@@ -23,5 +23,10 @@ describe('the address of what is in view', () => {
     expect(readFocus(new URLSearchParams(''))).toBeNull();
     expect(readFocus(new URLSearchParams('deployment=-1'))).toBeNull();
     expect(readFocus(new URLSearchParams('deployment=x'))).toBeNull();
+  });
+
+  it('changes without closing what is open beside it', () => {
+    const next = withFocus(new URLSearchParams('section=a&versions='), { kind: 'model', modelName: 'b' });
+    expect(next.toString()).toBe('versions=&model=b');
   });
 });

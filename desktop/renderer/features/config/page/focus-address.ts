@@ -10,6 +10,14 @@ export function readFocus(search: URLSearchParams): Focus | null {
   return name === null ? null : { kind: 'section', name };
 }
 
+/** The same address with another part in view; what else it says stays, such as an open drawer. */
+export function withFocus(search: URLSearchParams, focus: Focus): URLSearchParams {
+  const next = new URLSearchParams(search);
+  for (const name of ['model', 'deployment', 'section']) next.delete(name);
+  for (const [name, value] of Object.entries(writeFocus(focus))) next.set(name, value);
+  return next;
+}
+
 export function writeFocus(focus: Focus): Record<string, string> {
   switch (focus.kind) {
     case 'model':

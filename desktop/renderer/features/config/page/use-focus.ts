@@ -4,7 +4,7 @@ import type { ConfigSession } from '../session/config-session.ts';
 import { focusOf, isSameFocus } from '../session/same-focus.ts';
 import { useSession } from '../session/use-session.ts';
 import type { Focus } from '../worker/protocol.ts';
-import { readFocus, writeFocus } from './focus-address.ts';
+import { readFocus, withFocus } from './focus-address.ts';
 
 /** What is in view stands in the address, so that it can be copied and the browser's "back" works. */
 export function useFocus(session: ConfigSession): (focus: Focus, isStep?: boolean) => void {
@@ -21,12 +21,13 @@ export function useFocus(session: ConfigSession): (focus: Focus, isStep?: boolea
   useEffect(() => {
     if (named !== null) return;
     const start = focus ?? (first ? focusOf(first) : null);
-    if (start) setSearch(writeFocus(start), { replace: true });
+    if (start) setSearch((old) => withFocus(old, start), { replace: true });
   }, [named, focus, first, setSearch]);
 
   return useCallback(
     (next: Focus, isStep = true) => {
-      if (!isSameFocus(next, session.store.get().focus)) setSearch(writeFocus(next), { replace: !isStep });
+      if (!isSameFocus(next, session.store.get().focus))
+        setSearch((old) => withFocus(old, next), { replace: !isStep });
     },
     [session, setSearch],
   );
