@@ -85,7 +85,7 @@ interface TargetsProps {
 const Targets = ({ label, hint, value, names, isReadOnly, onChange }: TargetsProps): ReactElement => (
   <TagsInput
     size="xs"
-    classNames={{ inputField: classes['inputField'] ?? '' }}
+    classNames={{ inputField: classes['inputField'] ?? '', pillsList: classes['pills'] ?? '' }}
     label={label}
     title={hint}
     placeholder={value.length === 0 ? 'nobody' : ''}

@@ -44,7 +44,7 @@ export function SettingControl(props: SettingControlProps): ReactElement {
       return (
         <TagsInput
           {...shared}
-          classNames={{ inputField: classes['inputField'] ?? '' }}
+          classNames={{ inputField: classes['inputField'] ?? '', pillsList: classes['pills'] ?? '' }}
           value={Array.isArray(value) ? value.map(String) : []}
           placeholder={Array.isArray(value) && value.length > 0 ? '' : 'not set'}
           onChange={(next) => onChange(next.length > 0 ? next : undefined)}
