@@ -126,7 +126,10 @@ describe('the sandbox with the config page behind it', { timeout: 120_000 }, () 
     ] as const) {
       const share = first / (first + second);
       const events = await publish(configOf(first, second), ['ab']);
-      expect(events).toContainEqual(expect.objectContaining({ kind: 'tried', model: 'ab', isOk: true }));
+      expect(events.filter(({ kind }) => kind === 'tried')).toMatchObject([
+        { model: 'ab · deployment 1', isOk: true },
+        { model: 'ab · deployment 2', isOk: true },
+      ]);
       expect(events.at(-1)).toMatchObject({ kind: 'published' });
       await send('ab', CALLS);
       const { arms, isEnough } = await measured('ab', CALLS);
@@ -145,6 +148,12 @@ describe('the sandbox with the config page behind it', { timeout: 120_000 }, () 
   it.each([
     ['has an error', 'model_list: 5', 'Line 1', []],
     ['names a model that does not answer', REFUSED, '"ab"', ['ab']],
+    [
+      'has one deployment of two that does not answer',
+      configOf(9, 0, 'openai/b-mock-status-401'),
+      '"ab · deployment 2"',
+      ['ab'],
+    ],
   ])('leaves what runs alone when a config %s', async (_what, text, reason, models) => {
     const before = await window.client.config.get({ gatewayId });
     expect((await publish(text, models)).at(-1)).toMatchObject({

@@ -41,8 +41,8 @@ PRICE_POINT = re.compile(
     r"\d+-x-\d+|max-x-max|-month-commitment/|(^|/)(low|medium|high|standard|hd)/|-(up|[\d.]+b)-to?-|-above-\d|-default$"
 )
 AWS_REGION = re.compile(r"^(bedrock|bedrock_mantle)/([a-z]{2}(?:-gov)?-[a-z]+-\d)/(.+)$")
-#: Bedrock's ids have a vendor in front; a few entries of the map lack it.
-NOT_OF_BEDROCK = re.compile(r"^bedrock/([^/]+/)?[^./]+$")
+#: Bedrock's ids have a vendor in front and no `@`; a few entries of the map are not like that.
+NOT_OF_BEDROCK = re.compile(r"^bedrock/(([^/]+/)?[^./]+|.*@.*)$")
 #: An inference profile says in front where a call may be served.
 PROFILE = re.compile(r"^(bedrock)/(us|eu|apac|au|jp|ca|us-gov|global)\.")
 

@@ -538,7 +538,6 @@ export const models: readonly ModelRow[] = [
   ["bedrock/anthropic.claude-fable-5","bedrock","chat",1000000,128000,10,50,2111,[],null],
   ["bedrock/anthropic.claude-fable-5-1","bedrock","chat",1000000,128000,10,50,2111,[],null],
   ["bedrock/anthropic.claude-haiku-4-5-20251001-v1:0","bedrock","chat",200000,64000,1,5,2111,[],null],
-  ["bedrock/anthropic.claude-haiku-4-5@20251001","bedrock","chat",200000,64000,1,5,2111,[],null],
   ["bedrock/anthropic.claude-instant-v1","bedrock","chat",100000,8191,0.8,2.4,0,["ap-northeast-1","eu-central-1","us-east-1","us-west-2"],null],
   ["bedrock/anthropic.claude-mythos-5-1","bedrock","chat",1000000,128000,10,50,2111,[],null],
   ["bedrock/anthropic.claude-mythos-preview","bedrock","chat",1000000,128000,27.5,137.5,15,[],null],
