@@ -12,15 +12,19 @@ export const config: Feature = {
   // The editor is large: it is loaded when somebody opens the page.
   Page: lazy(() => import('./page/config-page.tsx').then(({ ConfigPage }) => ({ default: ConfigPage }))),
   useBadge: useConfigBadge,
-  commands: ({ gateway, navigate }) => [
-    {
-      id: 'config.publish',
-      group: 'Actions',
-      label: 'Publish config…',
-      hint: gateway.name,
-      keywords: ['deploy', 'upload', 'restart'],
-      icon: IconUpload,
-      run: () => navigate(pagePath(gateway.id, 'config', 'publish')),
-    },
-  ],
+  commands: ({ gateway, navigate }) =>
+    // Other gateways are not reached yet.
+    gateway.kind === 'sandbox'
+      ? [
+          {
+            id: 'config.publish',
+            group: 'Actions',
+            label: 'Publish config…',
+            hint: gateway.name,
+            keywords: ['deploy', 'upload', 'restart'],
+            icon: IconUpload,
+            run: () => navigate(pagePath(gateway.id, 'config', 'publish')),
+          },
+        ]
+      : [],
 };
