@@ -1,19 +1,16 @@
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
 import { parseConfig } from '../../../config/document.ts';
 import type { ConfigState, ConfigVersion, PublishEvent, Traffic } from '../../contract/config.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Gateway } from '../../contract/gateways.ts';
-import { Job } from '../concurrency/job.ts';
-import { Topic } from '../concurrency/topic.ts';
 import { LitellmClient } from '../litellm/client.ts';
 import { gatewayFolder } from '../state/folders.ts';
 import type { GatewayTarget } from '../target.ts';
-import { DraftStore } from './draft-store.ts';
+import { ConfigBook } from './config-book.ts';
 import { publish } from './publish.ts';
 import { watchTraffic, type TrafficQuestion } from './traffic.ts';
 import { modeOf, type ModelTrial, tryModel } from './try-models.ts';
-import { VersionStore, type StoredVersion } from './version-store.ts';
+import type { StoredVersion } from './version-store.ts';
 
 export interface ConfigServiceOptions {
   readonly dataDir: string;
@@ -32,14 +29,6 @@ export interface PublishRequest {
   readonly tryModels: readonly string[];
 }
 
-/** All there is of one gateway's config.yaml. */
-interface Book {
-  readonly versions: VersionStore;
-  readonly draft: DraftStore;
-  readonly running: Topic<string>;
-  publishing: Job<PublishEvent> | undefined;
-}
-
 /** The operator's name on this machine, for the list of versions. */
 function authorName(): string {
   try {
@@ -53,7 +42,7 @@ function authorName(): string {
 /** Drafts, versions and publishing of each gateway's config.yaml. */
 export class ConfigService {
   private readonly options: ConfigServiceOptions;
-  private readonly books = new Map<string, Book>();
+  private readonly books = new Map<string, ConfigBook>();
   private readonly leaving = new AbortController();
 
   constructor(options: ConfigServiceOptions) {
@@ -111,9 +100,7 @@ export class ConfigService {
   /** Which version runs: now and after each change. */
   async *watchRunning(gatewayId: string, signal?: AbortSignal): AsyncGenerator<string, void, void> {
     await this.target(gatewayId);
-    const { versions, running } = this.book(gatewayId);
-    const now = await versions.runningId();
-    yield* running.watch(signal, () => [now]);
+    yield* this.book(gatewayId).watchRunning(signal);
   }
 
   /**
@@ -132,21 +119,11 @@ export class ConfigService {
       });
     }
     const target = this.options.target(gateway);
-    const book = this.book(gatewayId);
-    if (book.publishing) {
-      throw new AppError('CONFLICT', 'Another publish to this gateway is under way.', {
-        remedy: 'Wait until it has ended, then compare both.',
-      });
-    }
-    const { versions } = book;
-    const events = publish(
-      target,
-      versions,
-      { ...wish, author: authorName(), models: tryModels },
-      this.leaving.signal,
+    const all = { ...wish, author: authorName(), models: tryModels };
+    yield* this.book(gatewayId).publish(
+      (versions) => publish(target, versions, all, this.leaving.signal),
+      signal,
     );
-    book.publishing = new Job(this.withEnd(book, events));
-    yield* book.publishing.follow(signal);
   }
 
   /** One call of one token to a model of the running config. */
@@ -178,39 +155,18 @@ export class ConfigService {
     this.leaving.abort();
   }
 
-  private async *withEnd(
-    book: Book,
-    events: AsyncIterable<PublishEvent>,
-  ): AsyncGenerator<PublishEvent, void, void> {
-    try {
-      for await (const event of events) {
-        if (event.kind === 'published') book.running.publish(event.version.id);
-        yield event;
-      }
-    } finally {
-      book.publishing = undefined;
-    }
-  }
-
   private async target(gatewayId: string): Promise<GatewayTarget> {
     return this.options.target(await this.options.gateway(gatewayId));
   }
 
-  private book(gatewayId: string): Book {
+  private book(gatewayId: string): ConfigBook {
     const known = this.books.get(gatewayId);
     if (known) return known;
-    const folder = join(gatewayFolder(this.options.dataDir, gatewayId), 'config');
-    const first = async () => ({
+    const made = new ConfigBook(gatewayFolder(this.options.dataDir, gatewayId), async () => ({
       text: await this.options.defaultConfig(),
       author: 'Gatehouse',
       note: 'The configuration that Gatehouse ships',
-    });
-    const made: Book = {
-      versions: new VersionStore(folder, first),
-      draft: new DraftStore(folder),
-      running: new Topic(),
-      publishing: undefined,
-    };
+    }));
     this.books.set(gatewayId, made);
     return made;
   }
