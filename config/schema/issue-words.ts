@@ -1,7 +1,7 @@
 import type { Path } from '../problem.ts';
 import type { ConfigSchema, SchemaType } from './config-schema.ts';
 import { typesOf } from './value-types.ts';
-import type { SchemaIssue } from './validate.ts';
+import type { SchemaIssue } from './issue.ts';
 
 /** More choices than these are left to completion. */
 const MOST_CHOICES = 8;

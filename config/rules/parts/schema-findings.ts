@@ -1,7 +1,8 @@
 import { isRecord } from '../../deployments.ts';
 import type { Path } from '../../problem.ts';
 import { configSchema } from '../../schema/config-schema.ts';
-import { outlineIssues, type SchemaIssue, schemaIssues } from '../../schema/validate.ts';
+import type { SchemaIssue } from '../../schema/issue.ts';
+import { outlineIssues, schemaIssues } from '../../schema/validate.ts';
 import type { Finding, Subject } from '../rule.ts';
 import { changeTo, renameKey } from './fixes.ts';
 import { nearest } from './nearest.ts';
