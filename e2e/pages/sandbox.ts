@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export type PartName = 'Middleware' | 'Compatible gateway' | 'Mock backend' | 'Postgres';
 export type SnippetName = 'curl' | 'OpenAI for Python' | 'OpenAI for JavaScript';
@@ -53,7 +53,9 @@ export class SandboxPage {
   /** Where clients reach it and with what; shows the key. */
   async readConnection(): Promise<{ readonly url: string; readonly key: string }> {
     const show = this.connect.getByRole('button', { name: 'Show key' });
+    await expect(show.or(this.connect.getByRole('button', { name: 'Hide key' }))).toBeVisible();
     if (await show.isVisible()) await show.click();
+    await expect(this.key).not.toContainText('•');
     return { url: await this.url.innerText(), key: await this.key.innerText() };
   }
 }
