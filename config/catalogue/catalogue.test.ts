@@ -56,8 +56,12 @@ describe('the search of the catalogue', () => {
   it('counts what the limit leaves out', () => {
     expect(searchCatalogue(few, { query: 'gpt', limit: 1 })).toMatchObject({
       total: 3,
-      models: [{ model: 'openai/gpt-4o' }],
+      models: [{ model: 'openai/gpt-4o-mini' }],
     });
+  });
+
+  it('puts what can do more before what is as near and can do less', () => {
+    expect(find('gpt').slice(0, 2)).toEqual(['openai/gpt-4o-mini', 'openai/gpt-4o']);
   });
 
   it('leaves out what a region does not serve, and nothing of other clouds', () => {

@@ -50,7 +50,8 @@ function indexed(models: readonly CatalogueEntry[]): readonly Indexed[] {
       name,
       names: [name, ...shorterNames(entry.model).map(normal)],
       everything: [name, ...[entry.provider, entry.mode, ...entry.abilities].map(normal)].join(' '),
-      standing: [rank(MODES, entry.mode), rank(PROVIDERS, entry.provider)],
+      // Of models that are equally near, those that can do more are mostly the newer ones.
+      standing: [rank(MODES, entry.mode), rank(PROVIDERS, entry.provider), -entry.abilities.length],
     };
   });
   indexes.set(models, made);
