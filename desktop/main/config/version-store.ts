@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { configVersion, type ConfigVersion } from '../../contract/config.ts';
 import { AppError } from '../../contract/errors.ts';
 import { JsonFile } from '../state/json-file.ts';
+import { TEMPORARY, writeAtomic } from '../state/write-atomic.ts';
 import { written } from '../state/written.ts';
 
 const entry = configVersion.omit({ isRunning: true });
@@ -79,7 +79,7 @@ export class VersionStore {
     const made: Entry = { id: createId(now), publishedAt: now.toISOString(), author, note };
     await written(async () => {
       await mkdir(this.folder, { recursive: true, mode: 0o700 });
-      await writeFileAtomic(this.textFile(made.id), text, { mode: 0o600 });
+      await writeAtomic(this.textFile(made.id), text);
     });
     return made;
   }
@@ -121,7 +121,8 @@ export class VersionStore {
   private async removeStrays({ versions }: Index): Promise<void> {
     const kept = new Set(versions.map(({ id }) => `${id}.yaml`));
     for (const name of await readdir(this.folder)) {
-      if (name.endsWith('.yaml') && !kept.has(name)) await rm(join(this.folder, name), { force: true });
+      const isStray = name.endsWith(TEMPORARY) || (name.endsWith('.yaml') && !kept.has(name));
+      if (isStray) await rm(join(this.folder, name), { force: true });
     }
   }
 

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserWindow, type Rectangle, screen } from 'electron';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 
 const state = z.object({
@@ -37,7 +36,8 @@ export function keepWindowState(window: BrowserWindow, dataDir: string): void {
   window.on('close', () => {
     const kept: WindowState = { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() };
     try {
-      writeFileAtomic.sync(fileIn(dataDir), `${JSON.stringify(kept)}\n`);
+      // Half a file is read as none.
+      writeFileSync(fileIn(dataDir), `${JSON.stringify(kept)}\n`);
     } catch {
       // A full disk: the window opens in the middle next time.
     }

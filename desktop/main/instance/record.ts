@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import { writeAtomic } from '../state/write-atomic.ts';
 
 const record = z.object({
   pid: z.number().int(),
@@ -26,6 +26,6 @@ export async function readRecord(dataDir: string): Promise<InstanceRecord | unde
 
 /** Readable by this user only: the address carries the token. */
 export const writeRecord = (dataDir: string, mine: InstanceRecord): Promise<void> =>
-  writeFileAtomic(fileIn(dataDir), `${JSON.stringify(mine)}\n`, { mode: 0o600 });
+  writeAtomic(fileIn(dataDir), `${JSON.stringify(mine)}\n`);
 
 export const removeRecord = (dataDir: string): Promise<void> => rm(fileIn(dataDir), { force: true });

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { sandboxEngine } from '../../contract/sandbox.ts';
+import { writeAtomic } from '../state/write-atomic.ts';
 import { written } from '../state/written.ts';
 
 const remembered = z.object({
@@ -58,7 +58,7 @@ export class SandboxFiles {
   remember(state: Remembered): Promise<void> {
     return written(async () => {
       await mkdir(this.folder, { recursive: true, mode: 0o700 });
-      await writeFileAtomic(join(this.folder, 'state.json'), `${JSON.stringify(state)}\n`, { mode: 0o600 });
+      await writeAtomic(join(this.folder, 'state.json'), `${JSON.stringify(state)}\n`);
     });
   }
 
@@ -96,7 +96,7 @@ async function readOrMake(file: string, make: () => string): Promise<string> {
   const made = make();
   await written(async () => {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    await writeFileAtomic(file, `${made}\n`, { mode: 0o600 });
+    await writeAtomic(file, `${made}\n`);
   });
   return made;
 }

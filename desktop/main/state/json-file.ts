@@ -1,14 +1,16 @@
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { z } from 'zod';
 import { AppError } from '../../contract/errors.ts';
+import { Turns } from '../concurrency/turns.ts';
+import { writeAtomic } from './write-atomic.ts';
 import { written } from './written.ts';
 
 /** One JSON file of the data folder: read with a schema, written whole or not at all, readable by this user only. */
 export class JsonFile<T> {
   readonly path: string;
   private readonly schema: z.ZodType<T>;
+  private readonly turns = new Turns();
 
   constructor(path: string, schema: z.ZodType<T>) {
     this.path = path;
@@ -28,11 +30,14 @@ export class JsonFile<T> {
     return value;
   }
 
+  /** The value of the last call is what stays. @throws AppError UNAVAILABLE for a full disk and for what may not be written */
   write(value: T): Promise<void> {
-    return written(async () => {
-      await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
-      await writeFileAtomic(this.path, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
-    });
+    return this.turns.run(() =>
+      written(async () => {
+        await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
+        await writeAtomic(this.path, `${JSON.stringify(value, null, 2)}\n`);
+      }),
+    );
   }
 
   private understood(text: string): T | undefined {
