@@ -1,8 +1,7 @@
-import { Agent, type Dispatcher, request } from 'undici';
 import { z } from 'zod';
-import { AppError } from '../../contract/errors.ts';
 import type { GatewayConnection } from '../target.ts';
 import { type LitellmFailure, readFailure } from './failure.ts';
+import { GatewayHttp } from './http.ts';
 
 /** One call that LiteLLM logged, as far as Gatehouse reads it. */
 const spendRow = z.object({
@@ -42,24 +41,20 @@ export type Trial =
   | { readonly isOk: false; readonly latencyMs: number; readonly failure: LitellmFailure };
 
 const MOST_PER_PAGE = 1_000;
-const ADMIN_TIMEOUT_MS = 20_000;
 /** A model that thinks first takes its time for one token too. */
 const TRIAL_TIMEOUT_MS = 60_000;
-const MOST_BODY_CHARS = 20_000_000;
 
 /** LiteLLM's API, as the master key's owner. One client a connection: nothing of one gateway is asked at another. */
 export class LitellmClient {
-  private readonly connection: GatewayConnection;
-  private readonly dispatcher: Dispatcher;
+  private readonly http: GatewayHttp;
 
-  constructor(connection: GatewayConnection, dispatcher: Dispatcher = new Agent()) {
-    this.connection = connection;
-    this.dispatcher = dispatcher;
+  constructor(connection: GatewayConnection) {
+    this.http = new GatewayHttp(connection);
   }
 
-  /** Every deployment that runs, in the order of the config. @throws AppError as `get` does */
+  /** Every deployment that runs, in the order of the config. @throws AppError as `GatewayHttp.get` does */
   async models(signal?: AbortSignal): Promise<readonly ModelInfo[]> {
-    const { data } = modelInfo.parse(await this.get('/v1/model/info', signal));
+    const { data } = modelInfo.parse(await this.http.get('/v1/model/info', signal));
     return data.map(({ model_name, model_info }) => ({
       modelName: model_name,
       id: model_info.id,
@@ -82,7 +77,7 @@ export class LitellmClient {
       page: String(page),
       page_size: String(MOST_PER_PAGE),
     });
-    const { data } = spendPage.parse(await this.get(`/spend/logs/v2?${query.toString()}`, signal));
+    const { data } = spendPage.parse(await this.http.get(`/spend/logs/v2?${query.toString()}`, signal));
     return { rows: data, isLast: data.length < MOST_PER_PAGE };
   }
 
@@ -97,7 +92,7 @@ export class LitellmClient {
       ...(isEmbedding ? { input: 'hi' } : { max_tokens: 1, messages: [{ role: 'user', content: 'hi' }] }),
     };
     const began = performance.now();
-    const { status, text } = await this.call('POST', path, TRIAL_TIMEOUT_MS, signal, body);
+    const { status, text } = await this.http.post(path, body, TRIAL_TIMEOUT_MS, signal);
     const latencyMs = performance.now() - began;
     return status < 300
       ? { isOk: true, latencyMs }
@@ -105,53 +100,7 @@ export class LitellmClient {
   }
 
   close(): Promise<void> {
-    return this.dispatcher.close();
-  }
-
-  /** @throws AppError UNAVAILABLE when it does not answer, ACCESS_DENIED when the key is refused */
-  private async get(path: string, signal: AbortSignal | undefined): Promise<unknown> {
-    const { status, text } = await this.call('GET', path, ADMIN_TIMEOUT_MS, signal);
-    if (status < 300) return JSON.parse(text) as unknown;
-    const failure = readFailure(status, text);
-    if (/\b(no connected db|not connected|prisma client is not initialized)/i.test(failure.message)) {
-      throw new AppError(
-        'UNAVAILABLE',
-        'This gateway runs without a database, so it keeps no record of its calls.',
-      );
-    }
-    const code = status === 401 || status === 403 ? 'ACCESS_DENIED' : 'UNAVAILABLE';
-    throw new AppError(code, `The gateway refused: "${failure.message}"`, {
-      ...(code === 'ACCESS_DENIED' && {
-        remedy: 'Its master key may have changed: start or connect it again.',
-      }),
-    });
-  }
-
-  private async call(
-    method: 'GET' | 'POST',
-    path: string,
-    timeoutMs: number,
-    signal: AbortSignal | undefined,
-    body?: object,
-  ): Promise<{ readonly status: number; readonly text: string }> {
-    const { url, masterKey } = this.connection;
-    const over = AbortSignal.timeout(timeoutMs);
-    try {
-      const answer = await request(`${url}${path}`, {
-        method,
-        dispatcher: this.dispatcher,
-        signal: signal ? AbortSignal.any([signal, over]) : over,
-        headers: { authorization: `Bearer ${masterKey}`, 'content-type': 'application/json' },
-        ...(body && { body: JSON.stringify(body) }),
-      });
-      return { status: answer.statusCode, text: await bounded(answer.body) };
-    } catch (cause) {
-      if (signal?.aborted) throw new AppError('CANCELLED', 'This was cancelled.', { cause });
-      const message = over.aborted
-        ? `The gateway did not answer within ${Math.round(timeoutMs / 1000)} seconds.`
-        : 'The gateway does not answer.';
-      throw new AppError('UNAVAILABLE', message, { remedy: 'See whether it runs, then try again.', cause });
-    }
+    return this.http.close();
   }
 }
 
@@ -164,14 +113,3 @@ export interface SpendQuery {
 
 /** `YYYY-MM-DD HH:MM:SS` in UTC, the only form that is taken. */
 const litellmTime = (date: Date): string => date.toISOString().slice(0, 19).replace('T', ' ');
-
-async function bounded(body: AsyncIterable<Buffer>): Promise<string> {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of body) {
-    size += piece.length;
-    if (size > MOST_BODY_CHARS) throw new Error('The answer is too large.');
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces).toString('utf8');
-}
