@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import type { Path } from '../../../../../config/problem.ts';
 import { FALLBACK_KINDS } from '../../../../../config/shares/fallback-graph.ts';
 import { countOf } from '../../../ui/format.ts';
+import { SettingName } from '../parts/setting-name.tsx';
 import type { FormContext } from './form-context.ts';
 import { type FieldKind, fieldKind } from './field-spec.ts';
 import { GroupList } from './group-list.tsx';
@@ -55,7 +56,9 @@ export function SettingRow({ form, path, value, isSet, isNew }: SettingRowProps)
   return (
     <div className={classes['setting']} data-unset={!isSet || undefined}>
       <div className={classes['what']}>
-        <code className={classes['key']}>{key}</code>
+        <code className={classes['key']}>
+          <SettingName name={key} />
+        </code>
         {schema?.description !== undefined && <p className={classes['description']}>{schema.description}</p>}
       </div>
       <div className={classes['control']}>
