@@ -56,13 +56,18 @@ export async function startServer({
 /** A client may close its own side after its request and still read the answer; Node knows this only by a property without a type. */
 const allowHalfOpen = (server: Server): void => void Object.assign(server, { httpAllowHalfOpen: true });
 
+/** Asks a client that closed its side whether it is still there: a system forgets a connection that nobody holds after about a minute. */
+const ASK_LEAVING_AFTER_MS = 20_000;
+
 /**
  * A client that closed its side either still reads or is gone; only writing tells. A provisional answer is something every
- * client must skip (RFC 9110 section 15.2), and to one that is gone it makes the connection fail, which ends the request.
+ * client must skip (RFC 9110 section 15.2), and to one that is gone it makes the connection fail, which ends the request. Behind
+ * an answer that has begun it cannot stand: there the next piece tells, or the system when none comes.
  */
 function noticeLeaving(request: IncomingMessage, response: ServerResponse): void {
   const { socket } = request;
   const probe = (): void => {
+    socket.setKeepAlive(true, ASK_LEAVING_AFTER_MS);
     if (!response.headersSent && !response.destroyed && request.httpVersion === '1.1')
       response.writeProcessing();
   };
