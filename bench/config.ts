@@ -30,6 +30,7 @@ function openReader(): { readonly read: (text: string) => void; readonly edit: (
   const works: (() => void)[] = [];
   const answers: ReaderAnswer[] = [];
   let revision = 0;
+  let current = '';
   const reader = new ConfigReader({
     answer: (answer) => answers.push(structuredClone(answer)),
     later: (work) => works.push(work),
@@ -40,6 +41,7 @@ function openReader(): { readonly read: (text: string) => void; readonly edit: (
   };
   const read = (next: string): void => {
     answers.length = 0;
+    current = next;
     reader.take({ kind: 'text', revision: (revision += 1), text: next });
     finish();
     if (answers.at(-1)?.kind !== 'checked') throw new Error('The reader has not checked the text.');
@@ -54,7 +56,7 @@ function openReader(): { readonly read: (text: string) => void; readonly edit: (
     const answer = answers.at(-1);
     if (answer?.kind !== 'edited' || answer.outcome.kind !== 'edits')
       throw new Error('The edit was refused.');
-    read(applyEdits(text, answer.outcome.edits));
+    read(applyEdits(current, answer.outcome.edits));
   };
   return { read, edit };
 }
