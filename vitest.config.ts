@@ -17,7 +17,7 @@ export default defineConfig({
       {
         test: {
           name: 'service',
-          include: ['desktop/main/**/*.test.ts', 'middleware/**/*.test.ts'],
+          include: ['desktop/main/**/*.test.ts', 'middleware/**/*.test.ts', 'bench/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
