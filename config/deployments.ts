@@ -35,24 +35,32 @@ const asNumber = (value: unknown): number | undefined => (typeof value === 'numb
 export const section = (document: ConfigDocument, name: string): Readonly<Record<string, unknown>> =>
   asRecord(asRecord(document.value)[name]);
 
+/** What an item of `model_list` says of itself. */
+export type DeploymentItem = Pick<Deployment, 'modelName' | 'model' | 'params' | 'modelInfo'>;
+
+export function readItem(item: Readonly<Record<string, unknown>>): DeploymentItem {
+  const params = asRecord(item['litellm_params']);
+  return {
+    modelName: asText(item['model_name']),
+    model: asText(params['model']),
+    params,
+    modelInfo: asRecord(item['model_info']),
+  };
+}
+
 /** Every item of `model_list`, in order. */
 export function readModelList(document: ConfigDocument): readonly Deployment[] {
   const seen = new Map<string, number>();
   return asList(asRecord(document.value)['model_list']).map((item, index) => {
-    const record = asRecord(item);
-    const params = asRecord(record['litellm_params']);
-    const modelInfo = asRecord(record['model_info']);
-    const modelName = asText(record['model_name']);
+    const own = readItem(asRecord(item));
+    const { modelName, params, modelInfo } = own;
     const armIndex = modelName === undefined ? 0 : (seen.get(modelName) ?? 0);
     if (modelName !== undefined) seen.set(modelName, armIndex + 1);
     return {
       index,
       armIndex,
       path: ['model_list', index],
-      modelName,
-      model: asText(params['model']),
-      params,
-      modelInfo,
+      ...own,
       id: asText(modelInfo['id']),
       weight: asNumber(params['weight']),
       rpm: asNumber(params['rpm']),

@@ -1,5 +1,5 @@
 import type { ConfigContext } from '../context.ts';
-import { asList, asRecord, asText, type Deployment, groupByName, readModelList } from '../deployments.ts';
+import { asList, asRecord, type Deployment, groupByName, readItem, readModelList } from '../deployments.ts';
 import type { ConfigDocument } from '../document.ts';
 import type { Item, Settings, Subject } from './rule.ts';
 
@@ -29,13 +29,4 @@ export function subjectOf(document: ConfigDocument, context: ConfigContext): Sub
   };
 }
 
-export function itemOf(value: Settings): Item {
-  const params = asRecord(value['litellm_params']);
-  return {
-    value,
-    params,
-    modelInfo: asRecord(value['model_info']),
-    modelName: asText(value['model_name']),
-    model: asText(params['model']),
-  };
-}
+export const itemOf = (value: Settings): Item => ({ value, ...readItem(value) });

@@ -159,6 +159,17 @@ describe('a sandbox', () => {
     expect(await sandbox.start()).toMatchObject({ state: 'running' });
   });
 
+  it('says of its connection whether it starts, runs or does not run', async () => {
+    const sandbox = make();
+    await expect(sandbox.connection()).rejects.toMatchObject({ message: 'The sandbox does not run.' });
+    const starting = sandbox.start();
+    await expect
+      .poll(() => sandbox.connection().catch((error: unknown) => (error as Error).message))
+      .toBe('The sandbox is starting.');
+    const { url } = await starting;
+    expect(await sandbox.connection()).toEqual({ url, masterKey: await sandbox.key() });
+  });
+
   it('says that its data folder cannot be written', async () => {
     await writeFile(join(folder, 'data'), 'a file');
     await expect(make().start()).rejects.toMatchObject({ code: 'UNAVAILABLE' });

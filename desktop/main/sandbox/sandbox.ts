@@ -99,6 +99,11 @@ export class Sandbox {
 
   /** @throws AppError UNAVAILABLE when the sandbox does not run */
   async connection(): Promise<GatewayConnection> {
+    const { state } = this.status;
+    if (state === 'starting') throw new AppError('UNAVAILABLE', 'The sandbox is starting.');
+    if (state === 'stopped') {
+      throw new AppError('UNAVAILABLE', 'The sandbox does not run.', { remedy: 'Start the sandbox.' });
+    }
     return { url: this.ensemble.parts.middleware.url, masterKey: await this.key() };
   }
 

@@ -67,6 +67,7 @@ export function AbEditor({ gateway, session, detail, onOpen }: AbEditorProps): R
         <Select
           size="xs"
           w={116}
+          flex="none"
           aria-label="Measured over"
           data={WINDOWS}
           value={windowMinutes}
