@@ -13,7 +13,7 @@ export interface Child {
   readonly pid: number | undefined;
   /** Where it listens, once it said so. Rejects with an AppError when it said that it failed, or ended before it said anything. */
   readonly ready: Promise<{ readonly port: number }>;
-  /** Resolves when the process is gone, however that came. */
+  /** Resolves when the process is gone, however that came, and its last lines were given to `onLog`. */
   readonly exited: Promise<{ readonly code: number | null; readonly signal: string | null }>;
   send(message: object): void;
   /** Hears every message; answers how to stop hearing. */

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import type { Child, ChildHost } from './child.ts';
+import { readLines } from './output.ts';
 import { readiness } from './readiness.ts';
 
 /** A debugger's port belongs to one process, and options of a test runner are not meant for our children. */
@@ -19,17 +19,15 @@ export const nodeChildHost: ChildHost = {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       windowsHide: true,
     });
+    const { lastWords } = readLines([child.stdout, child.stderr], onLog);
     const exited: Child['exited'] = new Promise((resolve) => {
-      child.once('exit', (code, signal) => resolve({ code, signal }));
+      child.once('exit', (code, signal) => void lastWords().then(() => resolve({ code, signal })));
       child.on('error', (error) => {
         onLog(error.message);
         // Without a pid it never ran, and no exit will follow.
         if (child.pid === undefined) resolve({ code: null, signal: null });
       });
     });
-    for (const output of [child.stdout, child.stderr]) {
-      if (output) createInterface({ input: output }).on('line', onLog);
-    }
     const onMessage: Child['onMessage'] = (listener) => {
       child.on('message', listener);
       return () => void child.off('message', listener);

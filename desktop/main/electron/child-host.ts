@@ -1,6 +1,6 @@
-import { createInterface } from 'node:readline';
 import { utilityProcess } from 'electron';
 import type { Child, ChildHost } from '../children/child.ts';
+import { readLines } from '../children/output.ts';
 import { readiness } from '../children/readiness.ts';
 
 /**
@@ -14,12 +14,10 @@ export const electronChildHost: ChildHost = {
       serviceName: `Gatehouse ${name}`,
       stdio: 'pipe',
     });
+    const { lastWords } = readLines([child.stdout, child.stderr], onLog);
     const exited: Child['exited'] = new Promise((resolve) => {
-      child.once('exit', (code) => resolve({ code, signal: null }));
+      child.once('exit', (code) => void lastWords().then(() => resolve({ code, signal: null })));
     });
-    for (const output of [child.stdout, child.stderr]) {
-      if (output) createInterface({ input: output }).on('line', onLog);
-    }
     const onMessage: Child['onMessage'] = (listener) => {
       child.on('message', listener);
       return () => child.off('message', listener);
