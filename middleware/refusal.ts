@@ -8,7 +8,9 @@ export type RefusalKind =
   | 'too_large'
   | 'throttled'
   | 'timeout'
-  | 'unavailable';
+  | 'unavailable'
+  /** LiteLLM broke off, or answered what cannot be read. */
+  | 'bad_gateway';
 
 export interface RefusalDetails {
   /** Path of the field at fault in the client's own terms: `messages[0].content[2].video`. */
