@@ -54,7 +54,7 @@ const onlyIn = (name, where) => ({
 });
 const restricted = [
   onlyIn('electron', 'desktop/main/electron*'),
-  onlyIn('@aws-sdk/*', 'desktop/main/aws'),
+  onlyIn('@aws-sdk/*', 'desktop/main/aws or middleware/prompts'),
   onlyIn('@aws-cdk/*', 'desktop/main/stacks'),
 ];
 
@@ -76,6 +76,11 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
     },
+  },
+  {
+    // Tests may be clients of AWS; what they test may not.
+    files: ['middleware/prompts/**', 'middleware/**/*.test.ts', 'middleware/**/*.fixture.ts', 'e2e/**'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [restricted[0], restricted[2]] }] },
   },
   { files: ['desktop/renderer/**'], extends: [reactHooks.configs.flat.recommended] },
   {
