@@ -1,0 +1,44 @@
+import type { ChatMessage, ChatPart } from '../../../chat/chat.ts';
+import { booleanOf, type Fields, fieldsOf, listOf, onlyOf, optional, wordOf } from '../fields.ts';
+import { cacheOf } from './cache-control.ts';
+import { readDocument, readImage } from './media.ts';
+import { readText, unknownBlock } from './text.ts';
+
+const TOOL_RESULT = new Set(['type', 'tool_use_id', 'content', 'is_error', 'cache_control']);
+
+/** OpenAI's tool message for one `tool_result`. */
+export function readToolResult(block: Fields, at: string): ChatMessage {
+  onlyOf(block, TOOL_RESULT, at, 'a tool_result block');
+  const content = optional(block, 'content', at, contentOf) ?? '';
+  const isError = optional(block, 'is_error', at, booleanOf) ?? false;
+  return {
+    role: 'tool',
+    tool_call_id: wordOf(block['tool_use_id'], `${at}.tool_use_id`),
+    content: isError ? failed(content) : content,
+    ...cacheOf(block, at),
+  };
+}
+
+function contentOf(content: unknown, field: string): string | readonly ChatPart[] {
+  if (typeof content === 'string') return content;
+  return listOf(content, field).map((each, index) => {
+    const at = `${field}[${index}]`;
+    const block = fieldsOf(each, at);
+    switch (block['type']) {
+      case 'text':
+        return readText(block, at);
+      case 'image':
+        return readImage(block, at);
+      case 'document':
+        return readDocument(block, at);
+      default:
+        throw unknownBlock(at, 'a tool_result takes text, image and document');
+    }
+  });
+}
+
+/** OpenAI's tool messages have no mark for a failure, so that words say it. */
+const failed = (content: string | readonly ChatPart[]): string | readonly ChatPart[] =>
+  typeof content === 'string'
+    ? `The tool failed: ${content}`
+    : [{ type: 'text', text: 'The tool failed:' }, ...content];
