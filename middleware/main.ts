@@ -1,16 +1,21 @@
-import pino from 'pino';
+import { timingSafeEqual, hash } from 'node:crypto';
 import { createApp } from './app.ts';
+import { createCalls } from './calls/calls.ts';
+import { createMetrics } from './calls/metrics.ts';
+import { createMemory } from './http/memory.ts';
+import { createUpstreams } from './litellm/upstreams.ts';
+import { createLog } from './log.ts';
 import { connectParent } from './parent.ts';
+import { createPrompts } from './prompts/create-prompts.ts';
 import { startServer } from './server.ts';
 import { baseUrl, readSettings, type Settings } from './settings.ts';
-import { createUpstreams } from './upstreams.ts';
 
-// Keys and prompts never reach this log: nothing of a request is written but its method and path.
-const log = pino({ name: 'middleware', base: null });
+const { log, flush } = createLog();
 const parent = connectParent();
 
 /** Without a parent nobody waits; the requests under way get a moment. */
 const ORPHAN_DRAIN_MS = 1_000;
+const MAX_PROMPTS = 1_000;
 
 async function start(settings: Settings): Promise<void> {
   let isDraining = false;
@@ -18,11 +23,31 @@ async function start(settings: Settings): Promise<void> {
     answerTimeoutMs: settings.answerTimeoutMs,
     onDrained: (url) => parent.send({ kind: 'drained', url }),
   });
+  const memory = createMemory(settings.bufferLimitBytes);
+  const metrics = createMetrics({ heldBytes: () => memory.heldBytes });
+  const history = undefined;
   const listener = createApp({
-    upstreams,
-    bodyLimitBytes: settings.bodyLimitBytes,
-    isDraining: () => isDraining,
-    onFailure: (failure) => log.warn(failure, 'no answer from LiteLLM'),
+    gateway: {
+      upstreams,
+      memory,
+      history,
+      bodyLimitBytes: settings.bodyLimitBytes,
+      prompts: createPrompts({
+        region: settings.awsRegion,
+        ttlMs: settings.promptTtlMs,
+        maxEntries: MAX_PROMPTS,
+        ...(settings.bedrockAgentEndpoint !== undefined && { endpoint: settings.bedrockAgentEndpoint }),
+      }),
+      onBug: (error, { id }) => log.error({ err: error, callId: id }, 'bug'),
+    },
+    calls: createCalls({ metrics, write: (line) => log.info(line, 'call') }),
+    health: {
+      upstreams,
+      history,
+      metrics,
+      isDraining: () => isDraining,
+      isOperator: isBearer(settings.masterKey),
+    },
   });
   const server = await startServer({ ...settings, listener });
 
@@ -33,6 +58,7 @@ async function start(settings: Settings): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     await server.stop(withinMs);
     await upstreams.close();
+    flush();
     process.exit(0);
   };
   process.on('SIGTERM', () => void end(settings.drainDelayMs, settings.drainTimeoutMs));
@@ -51,7 +77,14 @@ async function start(settings: Settings): Promise<void> {
     upstreams.switchTo(url);
   });
   log.info({ port: server.port, upstream: upstreams.url }, 'listening');
+  flush();
   parent.ready(server.port);
+}
+
+/** Compares without telling by its time how much was right; false for all when there is no key. */
+function isBearer(key: string | undefined): (authorization: string | undefined) => boolean {
+  const wanted = hash('sha256', `Bearer ${key ?? ''}`, 'buffer');
+  return (given) => key !== undefined && timingSafeEqual(hash('sha256', given ?? '', 'buffer'), wanted);
 }
 
 /** The address in `{ kind: 'upstream', url }`; undefined for any other message. */
@@ -63,6 +96,7 @@ function upstreamOf(message: unknown): string | undefined {
 
 function fail(message: string, remedy: string): void {
   log.fatal({ remedy }, message);
+  flush();
   process.exitCode = 1;
   parent.failed(message, remedy);
 }

@@ -10,7 +10,9 @@ export type RefusalKind =
   | 'timeout'
   | 'unavailable'
   /** LiteLLM broke off, or answered what cannot be read. */
-  | 'bad_gateway';
+  | 'bad_gateway'
+  /** A bug of ours. */
+  | 'unexpected';
 
 export interface RefusalDetails {
   /** Path of the field at fault in the client's own terms: `messages[0].content[2].video`. */

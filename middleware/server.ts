@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answerError } from './pass-through/answer-error.ts';
-import { isAnnouncedTooLarge } from './pass-through/body-limit.ts';
+import { isAnnouncedTooLarge } from './http/body.ts';
+import { bodyTooLarge } from './litellm/failure.ts';
+import { refuseAsOpenAi } from './openai/refuse.ts';
 
 export interface ServerOptions {
   readonly port: number;
@@ -37,7 +38,7 @@ export async function startServer({
   // A body that is not wanted is refused before it is sent.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     if (isAnnouncedTooLarge(request, bodyLimitBytes)) {
-      answerError(response, 413, bodyLimitBytes);
+      refuseAsOpenAi(response, bodyTooLarge(bodyLimitBytes));
       return;
     }
     response.writeContinue();

@@ -71,13 +71,15 @@ describe('what is passed on', () => {
     [500, 'Internal Server Error', ''],
     [204, 'No Content', ''],
   ])('comes back as it was answered: %i', async (status, words, body) => {
-    const rig = await start((_request, response) => {
-      response.writeHead(status, words, ['X-LiteLLM-Call-Id', '7', 'Set-Cookie', 'a=1', 'Set-Cookie', 'b=2']);
+    let asked: string | undefined;
+    const rig = await start((request, response) => {
+      asked = request.headers['x-litellm-call-id'] as string;
+      response.writeHead(status, words, ['X-LiteLLM-Call-Id', asked, 'Set-Cookie', 'a=1', 'Set-Cookie', 'b=2']);
       response.end(body);
     });
     const answer = await fetch(`${rig.url}/x`);
     expect([answer.status, answer.statusText, await answer.text()]).toEqual([status, words, body]);
-    expect(answer.headers.get('x-litellm-call-id')).toBe('7');
+    expect(answer.headers.get('x-litellm-call-id')).toBe(asked);
     expect(answer.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
   });
 });
@@ -114,7 +116,7 @@ describe('a stream', () => {
     await fetch(`${rig.url}/x`, { signal: leave.signal });
     leave.abort();
     await left;
-    expect(rig.failures).toEqual([]);
+    await expect.poll(() => rig.lines).toMatchObject([{ outcome: 'aborted', status: 200 }]);
   });
 
   it('that LiteLLM breaks off is broken off for the client too, and never looks whole', async () => {
@@ -122,7 +124,9 @@ describe('a stream', () => {
       response.writeHead(200).write('half', () => response.destroy());
     });
     await expect(fetch(`${rig.url}/x?secret=1`).then((answer) => answer.text())).rejects.toThrow();
-    expect(rig.failures).toEqual([{ method: 'GET', path: '/x', reason: 'UND_ERR_SOCKET' }]);
+    await expect
+      .poll(() => rig.lines)
+      .toMatchObject([{ method: 'GET', path: '/x', errorCode: 'UND_ERR_SOCKET' }]);
   });
 });
 

@@ -2,8 +2,13 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../app.ts';
+import { createCalls } from '../calls/calls.ts';
+import { createMetrics } from '../calls/metrics.ts';
+import type { Gateway } from '../gateway.ts';
+import { createMemory } from '../http/memory.ts';
+import { createUpstreams, type Upstreams } from '../litellm/upstreams.ts';
+import { createPrompts } from '../prompts/create-prompts.ts';
 import { type RunningServer, startServer } from '../server.ts';
-import { createUpstreams, type Upstreams } from '../upstreams.ts';
 
 const BODY_LIMIT = 100_000;
 
@@ -13,7 +18,9 @@ export interface Rig {
   readonly port: number;
   readonly upstreams: Upstreams;
   readonly drained: string[];
-  readonly failures: object[];
+  /** The lines of the calls that have ended. */
+  readonly lines: Record<string, unknown>[];
+  readonly bugs: unknown[];
   stop(): Promise<void>;
 }
 
@@ -24,19 +31,36 @@ export async function startUpstream(listener: RequestListener): Promise<{ url: s
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
 }
 
-/** The middleware as it runs, in front of a LiteLLM. */
-export async function startMiddleware(upstreamUrl: string): Promise<Rig> {
+/** The middleware as it runs, in front of a LiteLLM, with what a test wants of it. */
+export async function startMiddleware(upstreamUrl: string, parts: Partial<Gateway> = {}): Promise<Rig> {
   const drained: string[] = [];
-  const failures: object[] = [];
+  const lines: Record<string, unknown>[] = [];
+  const bugs: unknown[] = [];
   const upstreams = createUpstreams(upstreamUrl, {
     answerTimeoutMs: 60_000,
     onDrained: (url) => void drained.push(url),
   });
-  const app = createApp({
+  const memory = createMemory(10 * BODY_LIMIT);
+  const metrics = createMetrics({ heldBytes: () => memory.heldBytes });
+  const gateway: Gateway = {
     upstreams,
+    memory,
+    history: undefined,
     bodyLimitBytes: BODY_LIMIT,
-    isDraining: () => false,
-    onFailure: (failure) => void failures.push(failure),
+    prompts: createPrompts({ region: 'us-east-1', ttlMs: 60_000, maxEntries: 10 }),
+    onBug: (error) => void bugs.push(error),
+    ...parts,
+  };
+  const app = createApp({
+    gateway,
+    calls: createCalls({ metrics, write: (line) => void lines.push(line) }),
+    health: {
+      upstreams,
+      history: gateway.history,
+      metrics,
+      isDraining: () => false,
+      isOperator: (authorization) => authorization === 'Bearer sk-master',
+    },
   });
   const server: RunningServer = await startServer({
     port: 0,
@@ -49,7 +73,8 @@ export async function startMiddleware(upstreamUrl: string): Promise<Rig> {
     port: server.port,
     upstreams,
     drained,
-    failures,
+    lines,
+    bugs,
     stop: async () => {
       await server.stop(0);
       await upstreams.close();

@@ -6,6 +6,11 @@ export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
 }
 
+/** The client went away; nobody reads what would be answered. */
+export class ClientLeft extends Error {
+  override readonly name = 'ClientLeft';
+}
+
 /** Whether a request announces a body, of a length or in chunks. */
 export const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
@@ -29,7 +34,7 @@ export function limitedBody(request: IncomingMessage, limitBytes: number): Incom
     },
   });
   request.once('close', () => {
-    if (!request.complete) counter.destroy(new Error('The client left before its body was whole.'));
+    if (!request.complete) counter.destroy(new ClientLeft());
   });
   return request.pipe(counter);
 }

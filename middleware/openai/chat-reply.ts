@@ -1,0 +1,55 @@
+import type { ServerResponse } from 'node:http';
+import type { Call } from '../calls/call.ts';
+import { Relay, type RelayOptions } from '../pass-through/relay.ts';
+import { SessionSplice } from './session-splice.ts';
+import { TailFacts } from './tail-facts.ts';
+
+/** Header names whose value changes with the body's length. */
+const CONTENT_LENGTH = 'content-length';
+
+/** A chat answer on its way to an OpenAI client: LiteLLM's bytes as they are, with the session's id put into the first object. */
+export class ChatReply extends Relay {
+  private readonly splice: SessionSplice | undefined;
+  private readonly facts = new TailFacts();
+  private isSpliced = false;
+
+  /** @param sessionId absent when this gateway keeps no history */
+  constructor(call: Call, response: ServerResponse, options: RelayOptions, sessionId: string | undefined) {
+    super(call, response, options);
+    this.splice = sessionId === undefined ? undefined : new SessionSplice(sessionId);
+  }
+
+  override data(piece: Buffer): boolean {
+    this.call.piece(piece.length);
+    this.facts.add(piece);
+    return this.send(piece);
+  }
+
+  override end(): void {
+    this.facts.tell(this.call);
+    if (this.splice) for (const rest of this.splice.rest()) this.response.write(rest);
+    super.end();
+  }
+
+  protected send(piece: Buffer): boolean {
+    if (!this.isSpliced || !this.splice) return this.response.write(piece);
+    let goesOn = true;
+    for (const part of this.splice.take(piece)) goesOn = this.response.write(part);
+    return goesOn;
+  }
+
+  /** Errors stay as LiteLLM sent them, and so does what is compressed. */
+  protected override headersOut(status: number, headers: string[]): void {
+    const { splice, call } = this;
+    if (!splice || status >= 300 || call.sessionId === undefined) return;
+    for (let at = 0; at < headers.length; at += 2) {
+      if ((headers[at] as string).toLowerCase() === 'content-encoding') return;
+    }
+    this.isSpliced = true;
+    for (let at = 0; at < headers.length; at += 2) {
+      if ((headers[at] as string).toLowerCase() === CONTENT_LENGTH)
+        headers[at + 1] = String(Number(headers[at + 1]) + splice.insert.length);
+    }
+    headers.push('x-session-id', call.sessionId);
+  }
+}
