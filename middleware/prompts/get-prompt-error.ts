@@ -30,9 +30,15 @@ const notFound = refusal(
   'There is no such prompt, or not in this version. Check region, account, id and version.',
 );
 
-/** The action that is missing: a prompt encrypted with the customer's own key needs that key as well. */
+const noCredentials = refusal(
+  'unavailable',
+  'The gateway has no AWS credentials, so it cannot read prompts. The operator should give it a role that allows "bedrock:GetPrompt".',
+);
+
+/** The action that is missing: a prompt encrypted with the customer's own key needs that key as well. STS denies the role itself. */
 const denied: Words = (address, cause) => {
-  const action = /\bkms:[A-Za-z]+/.exec(cause.message)?.[0] ?? 'bedrock:GetPrompt';
+  const action = /\b(?:kms|sts):[A-Za-z]+/.exec(cause.message)?.[0] ?? 'bedrock:GetPrompt';
+  if (action.startsWith('sts:')) return noCredentials(address, cause);
   const words = `The gateway may not read this prompt. The operator should allow its role "${action}" on it.`;
   return refusal('forbidden', words)(address, cause);
 };
@@ -48,10 +54,8 @@ const OF_NAME: Readonly<Record<string, Words>> = {
     'Bedrock does not take this for a prompt. Check region, account, id and version.',
   ),
   InternalServerException: unreachable,
-  CredentialsProviderError: refusal(
-    'unavailable',
-    'The gateway has no AWS credentials, so it cannot read prompts. The operator should give it a role that allows "bedrock:GetPrompt".',
-  ),
+  CredentialsProviderError: noCredentials,
+  TokenProviderError: noCredentials,
   ExpiredTokenException: unknownCredentials,
   UnrecognizedClientException: unknownCredentials,
   InvalidSignatureException: unknownCredentials,
