@@ -32,6 +32,7 @@ export interface ToolCall {
   readonly type: 'function';
   /** `arguments` is JSON as text. */
   readonly function: { readonly name: string; readonly arguments: string };
+  readonly cache_control?: CacheControl;
 }
 
 /** Reasoning as LiteLLM carries it, so that it can be given back to the model. */
