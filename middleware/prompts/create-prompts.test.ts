@@ -1,6 +1,11 @@
 import type { PromptVariant } from '@aws-sdk/client-bedrock-agent';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type PromptFailure, type PromptServer, startPromptServer } from './bedrock-agent.fixture.ts';
+import {
+  type PromptDraft,
+  type PromptFailure,
+  type PromptServer,
+  startPromptServer,
+} from './bedrock-agent.fixture.ts';
 import { createPrompts, type PromptsOptions } from './create-prompts.ts';
 import { readPromptAddress } from './prompt-address.ts';
 
@@ -15,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop());
 
-const saying = (text: string, more: Partial<PromptVariant> = {}) => ({
+const saying = (text: string, more: Partial<PromptVariant> = {}): PromptDraft => ({
   variants: [{ name: 'v', templateType: 'TEXT', templateConfiguration: { text: { text } }, ...more }],
 });
 

@@ -28,7 +28,7 @@ export interface FilledPrompt {
 export interface Prompts {
   /**
    * Gets a prompt (from the cache within its time limit) and fills in the variables.
-   * @throws Refusal `invalid` that names each missing and each surplus variable, `not_found`, `forbidden`, `throttled`, `unavailable`
+   * @throws Refusal `invalid` that names each missing and each surplus variable, `too_large`, `not_found`, `forbidden`, `throttled`, `unavailable`
    */
   fill(address: PromptAddress, variables: PromptVariables): Promise<FilledPrompt>;
 }
