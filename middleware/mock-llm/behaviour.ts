@@ -1,4 +1,4 @@
-import { FAILURE_KINDS, type Failure, type FailureKind } from './failures.ts';
+import type { FailureKind } from './failures.ts';
 
 /** How the mock backend answers for one model, or, under `*`, for every model without an own behaviour. */
 export interface Behaviour {
@@ -7,6 +7,12 @@ export interface Behaviour {
   /** What a failing one gets. */
   readonly status: number;
   readonly kind?: FailureKind | undefined;
+  /** What a failing one is told to wait; 1 s with a 429 and nothing otherwise. */
+  readonly retryAfterS?: number | undefined;
+  /** A failing stream fails after so many pieces rather than at once. */
+  readonly failAfterPieces?: number | undefined;
+  /** A failing stream's connection breaks after so many pieces, and that of a whole answer in its middle. */
+  readonly breakAfterPieces?: number | undefined;
   /** Instead of the drawn delay. */
   readonly delayMs?: number | undefined;
   /** Instead of the drawn delay between the pieces of a stream. */
@@ -14,15 +20,12 @@ export interface Behaviour {
 }
 
 export const EVERY_MODEL = '*';
-const MAX_DELAY_MS = 3_600_000;
-const DEFAULT_STATUS = 500;
-const CONTROLLED_STATUS = 400;
-
-/** `gpt-4o-mock-status-429` fails with 429, `gpt-4o-mock-context_window` as a prompt that is too long. */
-const SUFFIX = /-mock-(?:status-(\d{3})|(context_window|content_policy))$/;
+/** So that callers cannot fill the memory. */
+const MAX_BEHAVIOURS = 1_000;
 
 export interface Behaviours {
-  set(model: string, behaviour: Behaviour): void;
+  /** @returns whether there was room for it */
+  set(model: string, behaviour: Behaviour): boolean;
   /** Forgets one model's, or all. */
   reset(model?: string): void;
   list(): Readonly<Record<string, Behaviour>>;
@@ -32,7 +35,11 @@ export interface Behaviours {
 export function createBehaviours(): Behaviours {
   const byModel = new Map<string, Behaviour>();
   return {
-    set: (model, behaviour) => void byModel.set(model, behaviour),
+    set: (model, behaviour) => {
+      if (byModel.size >= MAX_BEHAVIOURS && !byModel.has(model)) return false;
+      byModel.set(model, behaviour);
+      return true;
+    },
     reset: (model) => {
       if (model === undefined) byModel.clear();
       else byModel.delete(model);
@@ -40,68 +47,4 @@ export function createBehaviours(): Behaviours {
     list: () => Object.fromEntries(byModel),
     of: (model) => byModel.get(model) ?? byModel.get(EVERY_MODEL),
   };
-}
-
-/** Whether, and how, this request fails: by its own wish (header `x-mock-status`, or the model's name), else by the behaviour. */
-export function failureOf(
-  model: string,
-  headerStatus: string | undefined,
-  behaviour: Behaviour | undefined,
-): Failure | undefined {
-  const wished = errorStatus(headerStatus);
-  if (wished !== undefined) return { status: wished };
-  const [, status, kind] = SUFFIX.exec(model) ?? [];
-  const named = errorStatus(status);
-  if (named !== undefined) return { status: named };
-  if (isKind(kind)) return { status: CONTROLLED_STATUS, kind };
-  if (!behaviour || Math.random() >= behaviour.failRate) return undefined;
-  return behaviour.kind === undefined
-    ? { status: behaviour.status }
-    : { status: CONTROLLED_STATUS, kind: behaviour.kind };
-}
-
-/**
- * Reads `{ model?, failRate?, status?, kind?, delayMs?, chunkDelayMs? }`; `status` or `kind` alone means that all fail.
- * @returns the model and its behaviour, or what is wrong in one sentence
- */
-export function readBehaviour(
-  body: unknown,
-): { readonly model: string; readonly behaviour: Behaviour } | string {
-  if (typeof body !== 'object' || body === null) return 'Send a JSON object.';
-  const {
-    model = EVERY_MODEL,
-    failRate,
-    status,
-    kind,
-    delayMs,
-    chunkDelayMs,
-  } = body as Record<string, unknown>;
-  if (typeof model !== 'string') return 'model must be the name of an upstream model, or absent for all.';
-  if (failRate !== undefined && !isBetween(failRate, 0, 1)) return 'failRate must be a number from 0 to 1.';
-  if (status !== undefined && !isBetween(status, 400, 599)) return 'status must be from 400 to 599.';
-  if (kind !== undefined && !isKind(kind)) return `kind must be one of: ${FAILURE_KINDS.join(', ')}.`;
-  for (const [name, delay] of Object.entries({ delayMs, chunkDelayMs })) {
-    if (delay !== undefined && !isBetween(delay, 0, MAX_DELAY_MS)) return `${name} must be milliseconds.`;
-  }
-  const failsByDefault = status !== undefined || kind !== undefined;
-  return {
-    model,
-    behaviour: {
-      failRate: failRate ?? (failsByDefault ? 1 : 0),
-      status: status ?? DEFAULT_STATUS,
-      kind: kind,
-      delayMs: delayMs as number | undefined,
-      chunkDelayMs: chunkDelayMs as number | undefined,
-    },
-  };
-}
-
-const isBetween = (value: unknown, least: number, most: number): value is number =>
-  typeof value === 'number' && value >= least && value <= most;
-
-const isKind = (value: unknown): value is FailureKind => FAILURE_KINDS.some((kind) => kind === value);
-
-function errorStatus(text: string | undefined): number | undefined {
-  const status = Number(text ?? NaN);
-  return Number.isInteger(status) && isBetween(status, 400, 599) ? status : undefined;
 }

@@ -1,7 +1,10 @@
 import type { Express } from 'express';
 import { openAiError } from '../openai-error.ts';
-import { readBehaviour, type Behaviours } from './behaviour.ts';
+import type { Behaviours } from './behaviour.ts';
 import type { Counter } from './counts.ts';
+import { readBehaviour } from './read-behaviour.ts';
+
+const NO_ROOM = 'Too many models have a behaviour of their own. Remove some with DELETE.';
 
 /**
  * How tests and people direct the mock backend: `GET`, `PUT` and `DELETE /mock/behaviour` (`?model=` for one), and
@@ -11,12 +14,10 @@ export function addControl(app: Express, behaviours: Behaviours, counter: Counte
   app.get('/mock/behaviour', (_request, response) => void response.json(behaviours.list()));
   app.put('/mock/behaviour', (request, response) => {
     const read = readBehaviour(request.body);
-    if (typeof read === 'string') {
-      response.status(400).json(openAiError(400, 'invalid_request_error', read));
-      return;
-    }
-    behaviours.set(read.model, read.behaviour);
-    response.json(behaviours.list());
+    const wrong =
+      typeof read === 'string' ? read : behaviours.set(read.model, read.behaviour) ? undefined : NO_ROOM;
+    if (wrong === undefined) response.json(behaviours.list());
+    else response.status(400).json(openAiError(400, 'invalid_request_error', wrong));
   });
   app.delete('/mock/behaviour', (request, response) => {
     const { model } = request.query;

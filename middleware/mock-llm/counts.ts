@@ -13,13 +13,18 @@ export interface Counter {
   reset(): void;
 }
 
+/** Callers choose the names, so that they are counted one by one only up to here. */
+const MAX_NAMES = 10_000;
+const OTHERS = '(others)';
+
 export function createCounter(): Counter {
   const byModel = new Map<string, number>();
   let open = 0;
   let cancelled = 0;
   return {
     begin: (model) => {
-      byModel.set(model, (byModel.get(model) ?? 0) + 1);
+      const name = byModel.has(model) || byModel.size < MAX_NAMES ? model : OTHERS;
+      byModel.set(name, (byModel.get(name) ?? 0) + 1);
       open += 1;
       return (end) => {
         open -= 1;

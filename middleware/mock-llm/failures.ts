@@ -4,9 +4,21 @@ import { openAiError, type OpenAiError } from '../openai-error.ts';
 export const FAILURE_KINDS = ['context_window', 'content_policy'] as const;
 export type FailureKind = (typeof FAILURE_KINDS)[number];
 
+export const isKind = (value: unknown): value is FailureKind => FAILURE_KINDS.some((kind) => kind === value);
+
 export interface Failure {
   readonly status: number;
   readonly kind?: FailureKind | undefined;
+  /** Seconds; without it a 429 says 1. */
+  readonly retryAfterS?: number | undefined;
+}
+
+const RETRY_AFTER_S: Readonly<Record<number, number>> = { 429: 1 };
+
+/** The headers of a failure, whatever its shape. */
+export function failureHeaders({ status, retryAfterS }: Failure): Readonly<Record<string, string>> {
+  const seconds = retryAfterS ?? RETRY_AFTER_S[status];
+  return seconds === undefined ? {} : { 'retry-after': String(seconds) };
 }
 
 const TYPES: Readonly<Record<number, string>> = {

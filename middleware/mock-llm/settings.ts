@@ -14,13 +14,20 @@ export interface MockSettings {
   readonly delay: DelayRange;
   /** Between two pieces of a stream. */
   readonly chunkDelay: DelayRange;
+  /** Larger bodies are refused with 413. */
+  readonly bodyLimitBytes: number;
 }
 
 /** Quick enough to try things with. Load tests say `1000-3000` and `200-800`, which is how real models feel. */
 const DEFAULTS = { delay: '20-60', chunkDelay: '5-20' };
 
+export const BODY_LIMIT_BYTES = 32 * 1024 * 1024;
+/** A body becomes one text, and Node's texts end at half a gigabyte. */
+const MAX_BODY_LIMIT_BYTES = 500_000_000;
+
 /**
- * Reads `PORT` (0), `HOST` (127.0.0.1), `MOCK_LLM_DELAY_MS` and `MOCK_LLM_CHUNK_DELAY_MS` (each `min-max` or one number).
+ * Reads `PORT` (0), `HOST` (127.0.0.1), `MOCK_LLM_DELAY_MS` (20-60) and `MOCK_LLM_CHUNK_DELAY_MS` (5-20), each `min-max` or one
+ * number, and `MOCK_LLM_BODY_LIMIT_BYTES` (32 MiB).
  * @returns the settings, or one line for each that is wrong
  */
 export function readMockSettings(env: Environment): MockSettings | { readonly wrong: readonly string[] } {
@@ -31,15 +38,18 @@ export function readMockSettings(env: Environment): MockSettings | { readonly wr
     if (!parsed) wrong.push(`${name} must be milliseconds such as "200-800", but is "${text}".`);
     return parsed ?? { minMs: 0, maxMs: 0 };
   };
-  const port = env['PORT'] ?? '0';
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
-    wrong.push(`PORT must be a whole number from 0 to 65535, but is "${port}".`);
-  }
+  const whole = (name: string, byDefault: number, most: number): number => {
+    const text = env[name] ?? String(byDefault);
+    if (/^\d{1,10}$/.test(text) && Number(text) <= most) return Number(text);
+    wrong.push(`${name} must be a whole number from 0 to ${most}, but is "${text}".`);
+    return byDefault;
+  };
   const settings = {
-    port: Number(port),
+    port: whole('PORT', 0, 65_535),
     host: env['HOST'] ?? '127.0.0.1',
     delay: range('MOCK_LLM_DELAY_MS', DEFAULTS.delay),
     chunkDelay: range('MOCK_LLM_CHUNK_DELAY_MS', DEFAULTS.chunkDelay),
+    bodyLimitBytes: whole('MOCK_LLM_BODY_LIMIT_BYTES', BODY_LIMIT_BYTES, MAX_BODY_LIMIT_BYTES),
   };
   return wrong.length > 0 ? { wrong } : settings;
 }
