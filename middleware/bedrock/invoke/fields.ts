@@ -1,5 +1,6 @@
 import type { ChatMessage } from '../../chat/chat.ts';
 import { invalid } from '../../refusal.ts';
+import { boundedAt } from '../converse/fields.ts';
 
 /** A JSON object of a request, its values not looked at yet. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -22,6 +23,9 @@ export function fieldsOf(value: unknown, field: string): Fields {
   return value;
 }
 
+/** An object that goes on as it is, bounded so that it can be written as JSON again. */
+export const documentOf = (value: unknown, field: string): Fields => boundedAt(fieldsOf(value, field), field);
+
 export function stringOf(value: unknown, field: string): string {
   if (typeof value !== 'string') throw invalid(field, `${field} must be a string.`);
   return value;
@@ -31,6 +35,13 @@ export function stringOf(value: unknown, field: string): string {
 export function wordOf(value: unknown, field: string): string {
   const text = stringOf(value, field);
   if (text === '') throw invalid(field, `${field} must not be empty.`);
+  return text;
+}
+
+/** Bytes as base64 text. */
+export function base64Of(value: unknown, field: string): string {
+  const text = wordOf(value, field);
+  if (/[^A-Za-z0-9+/=]/.test(text)) throw invalid(field, `${field} must be base64.`);
   return text;
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ChatBody } from '../../chat/chat.ts';
 import { invalid } from '../../refusal.ts';
+import { readPerformance, readServiceTier } from '../converse/options.ts';
 
 const TRACES: Readonly<Record<string, string>> = {
   ENABLED: 'enabled',
@@ -22,8 +23,8 @@ export function invokeHeaders(headers: IncomingHttpHeaders): Partial<ChatBody> {
   ]);
   return {
     ...guardrailConfigOf(headers),
-    ...(latency !== undefined && { performanceConfig: { latency } }),
-    ...(tier !== undefined && { serviceTier: { type: tier } }),
+    ...(latency !== undefined && readPerformance({ latency })),
+    ...(tier !== undefined && readServiceTier({ type: tier })),
   };
 }
 

@@ -1,6 +1,16 @@
 import type { ChatPart } from '../../../chat/chat.ts';
 import { invalid } from '../../../refusal.ts';
-import { booleanOf, type Fields, fieldsOf, oneOf, onlyOf, optional, stringOf, wordOf } from '../fields.ts';
+import {
+  base64Of,
+  booleanOf,
+  type Fields,
+  fieldsOf,
+  oneOf,
+  onlyOf,
+  optional,
+  stringOf,
+  wordOf,
+} from '../fields.ts';
 import { cacheOf } from './cache-control.ts';
 
 const IMAGE = new Set(['type', 'source', 'cache_control']);
@@ -53,7 +63,7 @@ function fileOf(value: unknown, field: string): Extract<ChatPart, { type: 'file'
 
 function inline(source: Fields, field: string, mediaType: string): string {
   onlyOf(source, INLINE, field, 'a base64 source');
-  return `data:${mediaType};base64,${wordOf(source['data'], `${field}.data`)}`;
+  return `data:${mediaType};base64,${base64Of(source['data'], `${field}.data`)}`;
 }
 
 function urlOf(source: Fields, field: string): string {

@@ -1,6 +1,6 @@
 import type { ChatMessage, ChatPart, ThinkingBlock, ToolCall } from '../../../chat/chat.ts';
 import { invalid } from '../../../refusal.ts';
-import { type Fields, fieldsOf, listOf, oneOf, onlyOf, stringOf, wordOf } from '../fields.ts';
+import { documentOf, type Fields, fieldsOf, listOf, oneOf, onlyOf, stringOf, wordOf } from '../fields.ts';
 import { cacheOf } from './cache-control.ts';
 import { readDocument, readImage } from './media.ts';
 import { readText, unknownBlock } from './text.ts';
@@ -110,7 +110,7 @@ function readToolUse(block: Fields, at: string): ToolCall {
     type: 'function',
     function: {
       name: wordOf(block['name'], `${at}.name`),
-      arguments: JSON.stringify(fieldsOf(block['input'], `${at}.input`)),
+      arguments: JSON.stringify(documentOf(block['input'], `${at}.input`)),
     },
     ...cacheOf(block, at),
   };

@@ -1,6 +1,7 @@
 import { invalid } from '../../../refusal.ts';
 import {
   countOf,
+  documentOf,
   type Fields,
   fieldsOf,
   given,
@@ -100,6 +101,6 @@ function readFormat(value: unknown, at: string): Fields {
   const format = fieldsOf(value, at);
   onlyOf(format, FORMAT, at, 'a format');
   oneOf(format['type'], `${at}.type`, ['json_schema']);
-  const schema = fieldsOf(format['schema'], `${at}.schema`);
+  const schema = documentOf(format['schema'], `${at}.schema`);
   return { type: 'json_schema', json_schema: { name: 'answer', schema, strict: true } };
 }

@@ -1,4 +1,5 @@
 import type { ChatMessage, ChatPart } from '../../../chat/chat.ts';
+import { TOOL_ERROR } from '../../converse/tool-result.ts';
 import { booleanOf, type Fields, fieldsOf, listOf, onlyOf, optional, wordOf } from '../fields.ts';
 import { cacheOf } from './cache-control.ts';
 import { readDocument, readImage } from './media.ts';
@@ -37,8 +38,8 @@ function contentOf(content: unknown, field: string): string | readonly ChatPart[
   });
 }
 
-/** OpenAI's tool messages have no mark for a failure, so that words say it. */
-const failed = (content: string | readonly ChatPart[]): string | readonly ChatPart[] =>
-  typeof content === 'string'
-    ? `The tool failed: ${content}`
-    : [{ type: 'text', text: 'The tool failed:' }, ...content];
+/** Said as in Converse: OpenAI's tool messages have no mark for a failure. */
+const failed = (content: string | readonly ChatPart[]): readonly ChatPart[] => [
+  { type: 'text', text: TOOL_ERROR },
+  ...(typeof content === 'string' ? [{ type: 'text', text: content } as const] : content),
+];

@@ -1,6 +1,7 @@
 import { invalid } from '../../../refusal.ts';
 import {
   booleanOf,
+  documentOf,
   type Fields,
   fieldsOf,
   given,
@@ -38,7 +39,7 @@ function readTool(value: unknown, at: string): Fields {
     function: given({
       name: wordOf(tool['name'], `${at}.name`),
       description: optional(tool, 'description', at, stringOf),
-      parameters: fieldsOf(tool['input_schema'], `${at}.input_schema`),
+      parameters: documentOf(tool['input_schema'], `${at}.input_schema`),
       strict: optional(tool, 'strict', at, booleanOf),
     }),
     ...cacheOf(tool, at),

@@ -1,5 +1,6 @@
 import type { ChatMessage, ChatPart } from '../../../chat/chat.ts';
 import { invalid } from '../../../refusal.ts';
+import { base64Of } from '../fields.ts';
 
 const MARK = '<|image|>';
 
@@ -21,7 +22,7 @@ export function withImages(
 ): readonly ChatMessage[] {
   const parts = images.map(partOf);
   const marks = messages.reduce((count, { content }) => count + textsOf(content).length - 1, 0);
-  if (marks === 0) return atLastQuestion(messages, parts);
+  if (marks === 0) return parts.length === 0 ? messages : atLastQuestion(messages, parts);
   if (marks !== images.length)
     throw invalid(
       'images',
@@ -60,7 +61,8 @@ function atLastQuestion(
   );
 }
 
-function partOf(base64: string, index: number): ChatPart {
+function partOf(image: string, index: number): ChatPart {
+  const base64 = base64Of(image, `images[${index}]`);
   const kind = KINDS.find(([start]) => base64.startsWith(start));
   if (kind === undefined)
     throw invalid(

@@ -25,7 +25,7 @@ export function readLlama(body: Fields): ReadBody {
   const messages = messagesOfLlama(wordOf(body['prompt'], 'prompt'));
   const images = optional(body, 'images', '', stringsOf) ?? [];
   return {
-    messages: images.length === 0 ? messages : withImages(messages, images),
+    messages: withImages(messages, images),
     fields: given({
       max_tokens: optional(body, 'max_gen_len', '', (value, field) => countOf(value, field)),
       temperature: optional(body, 'temperature', '', unitOf),

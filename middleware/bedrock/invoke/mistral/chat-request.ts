@@ -2,6 +2,7 @@ import type { ChatMessage, ChatPart, ToolCall } from '../../../chat/chat.ts';
 import { invalid } from '../../../refusal.ts';
 import {
   booleanOf,
+  documentOf,
   type Fields,
   fieldsOf,
   given,
@@ -113,7 +114,7 @@ function readTool(value: unknown, at: string): Fields {
     function: given({
       name: wordOf(called['name'], `${field}.name`),
       description: optional(called, 'description', field, stringOf),
-      parameters: optional(called, 'parameters', field, fieldsOf),
+      parameters: optional(called, 'parameters', field, documentOf),
       strict: optional(called, 'strict', field, booleanOf),
     }),
   };
