@@ -22,6 +22,8 @@ export interface Issuer {
   mint(claims?: Readonly<Record<string, unknown>>, options?: MintOptions): Promise<string>;
   /** New keys; tokens of before are good no more once nobody has the old ones in memory. */
   rotate(): Promise<void>;
+  /** Its keys at another address from now on, as its discovery document says; nothing at the old one. */
+  moveKeys(): void;
   /** How it fails from now on; nothing for not at all. `elsewhere`: the discovery document of another issuer. */
   fail(failures: { readonly discovery?: IssuerFailure; readonly keys?: IssuerFailure }): void;
   /** The public key as PEM, as everybody can have it. */
@@ -53,15 +55,16 @@ export async function startIssuer({ audience = 'api://default' } = {}): Promise<
   };
   let keys = await newKeys();
   let failures: Parameters<Issuer['fail']>[0] = {};
+  let keysPath = '/oauth2/default/v1/keys';
   const asked = { discovery: 0, keys: 0 };
 
   const server = createServer((request, response) => {
     const path = request.url ?? '';
     if (path === '/oauth2/default/.well-known/openid-configuration') {
       asked.discovery += 1;
-      const document = { issuer, jwks_uri: `${issuer}/v1/keys` };
+      const document = { issuer, jwks_uri: new URL(keysPath, issuer).href };
       answer(response, failures.discovery, () => Promise.resolve(document));
-    } else if (path === '/oauth2/default/v1/keys') {
+    } else if (path === keysPath) {
       asked.keys += 1;
       answer(response, failures.keys, () => keySetOf(keys));
     } else {
@@ -90,6 +93,9 @@ export async function startIssuer({ audience = 'api://default' } = {}): Promise<
     },
     rotate: async () => {
       keys = await newKeys();
+    },
+    moveKeys: () => {
+      keysPath = '/oauth2/default/v2/keys';
     },
     fail: (next) => {
       failures = next;

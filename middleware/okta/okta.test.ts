@@ -257,6 +257,21 @@ describe("The issuer's keys", () => {
     expect((await verify(await issuer.mint())).subject).toBe('ada@example.com');
   });
 
+  it('are found again after the issuer moved them', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const moving = await startIssuer();
+    try {
+      const by = oktaWith({ issuer: moving.issuer });
+      await verify(await moving.mint(), by);
+      moving.moveKeys();
+      vi.setSystemTime(Date.now() + 600_001);
+      expect((await refusalOf(await moving.mint(), by)).kind).toBe('unavailable');
+      expect((await verify(await moving.mint(), by)).subject).toBe('ada@example.com');
+    } finally {
+      await moving.stop();
+    }
+  });
+
   it('that cannot be read are said to be so, and are looked for again', async () => {
     for (const keys of ['error', 'garbage', 'elsewhere', 'hang'] as const) {
       const by = oktaWith({ timeoutMs: 100 });
