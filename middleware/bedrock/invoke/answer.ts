@@ -1,6 +1,5 @@
 import type { ChatAnswer, ChatMessage, FinishReason } from '../../chat/chat.ts';
 import { Refusal } from '../../refusal.ts';
-import { type Fields, isFields } from './fields.ts';
 
 export interface FirstChoice {
   readonly message: ChatMessage;
@@ -25,20 +24,4 @@ export function firstChoice({ choices }: ChatAnswer): FirstChoice {
 export function textOf({ content }: ChatMessage): string {
   if (typeof content === 'string') return content;
   return (content ?? []).map((part) => ('text' in part ? part.text : '')).join('');
-}
-
-/** The input of a tool call; models write none at all for a tool without parameters. @throws Refusal `bad_gateway` */
-export function inputOf(name: string, text: string): Fields {
-  if (text.trim() === '') return {};
-  let input: unknown;
-  try {
-    input = JSON.parse(text);
-  } catch {
-    input = undefined;
-  }
-  if (isFields(input)) return input;
-  throw new Refusal(
-    'bad_gateway',
-    `The model called the tool "${name}" with an input that is not a JSON object. Try again.`,
-  );
 }

@@ -4,8 +4,10 @@ import { type Fields, isFields } from './fields.ts';
 
 /** What InvokeModel adds to an answer that a guardrail has looked at; nothing when none has. */
 export function guardrailOf(answer: ChatAnswer): Fields {
-  const isStopped = firstChoice(answer).nativeReason === 'guardrail_intervened';
+  const { finishReason, nativeReason } = firstChoice(answer);
   const trace = isFields(answer['trace']) ? answer['trace']['guardrail'] : undefined;
+  const isStopped =
+    nativeReason === 'guardrail_intervened' || (finishReason === 'content_filter' && isFields(trace));
   if (!isStopped && !isFields(trace)) return {};
   return {
     'amazon-bedrock-guardrailAction': isStopped ? 'INTERVENED' : 'NONE',

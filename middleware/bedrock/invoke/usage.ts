@@ -1,4 +1,5 @@
 import type { ChatAnswer, ChatUsage } from '../../chat/chat.ts';
+import { tokenUsage } from '../converse/usage.ts';
 
 export interface TokenCounts {
   /** Without those that the cache read or wrote: Bedrock counts them apart, LiteLLM among them. */
@@ -9,14 +10,12 @@ export interface TokenCounts {
 }
 
 export function tokensOf(usage: ChatUsage | null | undefined): TokenCounts {
-  const cacheRead = usage?.cache_read_input_tokens ?? usage?.prompt_tokens_details?.cached_tokens ?? 0;
-  const cacheWrite =
-    usage?.cache_creation_input_tokens ?? usage?.prompt_tokens_details?.cache_creation_tokens ?? 0;
+  const { inputTokens, outputTokens, cacheReadInputTokens, cacheWriteInputTokens } = tokenUsage(usage);
   return {
-    input: Math.max(0, (usage?.prompt_tokens ?? 0) - cacheRead - cacheWrite),
-    output: usage?.completion_tokens ?? 0,
-    cacheRead,
-    cacheWrite,
+    input: inputTokens,
+    output: outputTokens,
+    cacheRead: cacheReadInputTokens ?? 0,
+    cacheWrite: cacheWriteInputTokens ?? 0,
   };
 }
 

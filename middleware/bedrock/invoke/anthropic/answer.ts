@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ChatAnswer, ChatMessage, ChatUsage } from '../../../chat/chat.ts';
-import { firstChoice, inputOf, textOf } from '../answer.ts';
+import { toolUseBlock } from '../../converse/tool-input.ts';
+import { firstChoice, textOf } from '../answer.ts';
 import type { Fields } from '../fields.ts';
 import { tokensOf } from '../usage.ts';
 import { stopReasonOf } from './stop-reason.ts';
@@ -45,12 +46,10 @@ function contentOf(message: ChatMessage): readonly Fields[] {
   return [
     ...thinkingOf(message),
     ...(text === '' ? [] : [{ type: 'text', text }]),
-    ...(message.tool_calls ?? []).map(({ id, function: { name, arguments: input } }) => ({
-      type: 'tool_use',
-      id,
-      name,
-      input: inputOf(name, input),
-    })),
+    ...(message.tool_calls ?? []).map((call) => {
+      const { toolUseId, name, input } = toolUseBlock(call).toolUse;
+      return { type: 'tool_use', id: toolUseId, name, input };
+    }),
   ];
 }
 

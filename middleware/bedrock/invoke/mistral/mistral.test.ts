@@ -27,11 +27,11 @@ describe('text completion', () => {
   });
 
   test('answers and streams are outputs', () => {
-    const { answer, events } = call({ prompt: 'Hi' });
-    expect(answer(answerOf({ content: 'Hello' }, 'length'), 5)).toEqual({
+    const asked = call({ prompt: 'Hi' });
+    expect(asked.answer(answerOf({ content: 'Hello' }, 'length'), 5)).toEqual({
       outputs: [{ text: 'Hello', stop_reason: 'length' }],
     });
-    expect(eventsOf(events(), streamOf([{ content: 'Hello' }]))).toEqual([
+    expect(eventsOf(asked.events(), streamOf([{ content: 'Hello' }]))).toEqual([
       { outputs: [{ text: 'Hello', stop_reason: null }] },
       { outputs: [{ text: '', stop_reason: 'stop' }], 'amazon-bedrock-invocationMetrics': metrics },
     ]);
@@ -97,9 +97,9 @@ describe('chat completion', () => {
   const callsThere = [{ id: 'c1', function: { name: 'look', arguments: '{"a":1}' } }];
 
   test('an answer is a choice', () => {
-    const { answer } = call({ messages });
-    expect(answer(answerOf({ content: 'Hello' }), 5)).toEqual(choice('Hello', 'stop'));
-    expect(answer(answerOf({ tool_calls: [called] }, 'tool_calls'), 5)).toEqual(
+    const asked = call({ messages });
+    expect(asked.answer(answerOf({ content: 'Hello' }), 5)).toEqual(choice('Hello', 'stop'));
+    expect(asked.answer(answerOf({ tool_calls: [called] }, 'tool_calls'), 5)).toEqual(
       choice('', 'tool_calls', callsThere),
     );
   });
