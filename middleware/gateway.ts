@@ -1,6 +1,7 @@
 import type { Call } from './calls/call.ts';
 import type { History } from './history/history.ts';
 import type { Memory } from './http/memory.ts';
+import type { KeyCheck } from './litellm/key-check.ts';
 import type { Upstreams } from './litellm/upstreams.ts';
 import type { Prompts } from './prompts/prompts.ts';
 
@@ -12,6 +13,7 @@ export interface Gateway {
   /** Absent without a database. */
   readonly history: History | undefined;
   readonly prompts: Prompts;
+  readonly keyCheck: KeyCheck;
   /** What nobody foresaw: goes to the log whole, and to the client as one fixed sentence. */
-  readonly onBug: (error: unknown, call: Call) => void;
+  readonly onBug: (error: unknown, call: Call | undefined) => void;
 }

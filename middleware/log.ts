@@ -8,7 +8,7 @@ const WRITE_WITHIN_MS = 250;
 export interface Log {
   readonly log: pino.Logger;
   /** Writes what is still held. */
-  flush(): void;
+  readonly flush: () => void;
 }
 
 /** JSON lines on the standard output. Keys, prompts, answers and claims are never given to it. */

@@ -3,8 +3,11 @@ import { createApp } from './app.ts';
 import { createCalls } from './calls/calls.ts';
 import { createMetrics } from './calls/metrics.ts';
 import { createMemory } from './http/memory.ts';
+import { createKeyCheck } from './litellm/key-check.ts';
 import { createUpstreams } from './litellm/upstreams.ts';
 import { createLog } from './log.ts';
+import { createOkta } from './okta/okta.ts';
+import { type OktaSettings, readOkta } from './okta/settings.ts';
 import { connectParent } from './parent.ts';
 import { createPrompts } from './prompts/create-prompts.ts';
 import { startServer } from './server.ts';
@@ -17,7 +20,7 @@ const parent = connectParent();
 const ORPHAN_DRAIN_MS = 1_000;
 const MAX_PROMPTS = 1_000;
 
-async function start(settings: Settings): Promise<void> {
+async function start(settings: Settings, okta: OktaSettings | undefined): Promise<void> {
   let isDraining = false;
   const upstreams = createUpstreams(settings.litellmUrl, {
     answerTimeoutMs: settings.answerTimeoutMs,
@@ -29,6 +32,7 @@ async function start(settings: Settings): Promise<void> {
   const listener = createApp({
     gateway: {
       upstreams,
+      keyCheck: createKeyCheck({ upstreams, memory }),
       memory,
       history,
       bodyLimitBytes: settings.bodyLimitBytes,
@@ -38,9 +42,13 @@ async function start(settings: Settings): Promise<void> {
         maxEntries: MAX_PROMPTS,
         ...(settings.bedrockAgentEndpoint !== undefined && { endpoint: settings.bedrockAgentEndpoint }),
       }),
-      onBug: (error, { id }) => log.error({ err: error, callId: id }, 'bug'),
+      onBug: (error, call) => log.error({ err: error, callId: call?.id }, 'bug'),
     },
     calls: createCalls({ metrics, write: (line) => log.info(line, 'call') }),
+    okta:
+      okta && settings.masterKey !== undefined
+        ? { okta: createOkta(okta), masterKey: settings.masterKey }
+        : undefined,
     health: {
       upstreams,
       history,
@@ -102,14 +110,20 @@ function fail(message: string, remedy: string): void {
 }
 
 const settings = readSettings(process.env);
-if ('wrong' in settings) {
-  for (const line of settings.wrong) log.fatal(line);
-  fail(
-    `The middleware's settings are wrong: ${settings.wrong.join(' ')}`,
-    'Correct them and start it again.',
-  );
+const oktaSettings = readOkta(process.env);
+const wrong = [settings, oktaSettings].flatMap((read) => ('wrong' in read ? read.wrong : []));
+if (
+  'okta' in oktaSettings &&
+  oktaSettings.okta &&
+  'masterKey' in settings &&
+  settings.masterKey === undefined
+)
+  wrong.push('MASTER_KEY must be set beside OKTA_ISSUER: users are made in its name.');
+if ('wrong' in settings || 'wrong' in oktaSettings || wrong.length > 0) {
+  for (const line of wrong) log.fatal(line);
+  fail(`The middleware's settings are wrong: ${wrong.join(' ')}`, 'Correct them and start it again.');
 } else {
-  start(settings).catch((error: unknown) => {
+  start(settings, oktaSettings.okta).catch((error: unknown) => {
     const { code = 'unknown' } = error as NodeJS.ErrnoException;
     fail(
       code === 'EADDRINUSE'

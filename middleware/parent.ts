@@ -2,9 +2,9 @@
 export interface Parent {
   /** False in a container. */
   readonly isThere: boolean;
-  ready(port: number): void;
+  readonly ready: (port: number) => void;
   /** Says in words for the operator why this cannot run, and ends the process. */
-  failed(message: string, remedy: string): void;
+  readonly failed: (message: string, remedy: string) => void;
   send(message: object): void;
   onMessage(listener: (message: unknown) => void): void;
   /** Runs when the parent is gone, however it went. */

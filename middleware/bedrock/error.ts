@@ -40,6 +40,7 @@ const OF_KIND: Readonly<Record<RefusalKind, Exception>> = {
   timeout: 'ModelTimeoutException',
   unavailable: 'ServiceUnavailableException',
   bad_gateway: 'ServiceUnavailableException',
+  unexpected: 'InternalServerException',
 };
 
 /** Our own refusals. A body that is too large keeps 413 beside its ValidationException: SDKs read the name, proxies the status. */

@@ -83,27 +83,21 @@ export class Gathered {
     return { message, finishReason: this.finishReason ?? UNKNOWN, usage: this.usage, model: this.model };
   }
 
-  /** Pieces of one block follow each other; its signature comes last and closes it. */
+  /** Pieces of one block follow each other; its signature comes last, often alone, and closes it. */
   private addThinking(block: ThinkingBlock): void {
-    const last = this.thinking.at(-1);
-    if (block.type === 'thinking' && last?.type === 'thinking' && last.signature === undefined) {
-      const signature = block.signature ? { signature: block.signature } : {};
-      this.thinking[this.thinking.length - 1] = {
-        type: 'thinking',
-        thinking: last.thinking + ((block.thinking as string | undefined) ?? ''),
-        ...signature,
-      };
+    if (block.type === 'redacted_thinking') {
+      this.thinking.push(block);
       return;
     }
-    if (block.type === 'redacted_thinking') this.thinking.push(block);
-    else {
-      const signature = block.signature ? { signature: block.signature } : {};
-      this.thinking.push({
-        type: 'thinking',
-        thinking: (block.thinking as string | undefined) ?? '',
-        ...signature,
-      });
-    }
+    const { thinking = '', signature } = block as { readonly thinking?: string; readonly signature?: string };
+    const last = this.thinking.at(-1);
+    const goesOn = last?.type === 'thinking' && last.signature === undefined;
+    if (goesOn) this.thinking.pop();
+    this.thinking.push({
+      type: 'thinking',
+      thinking: (goesOn ? last.thinking : '') + thinking,
+      ...(signature && { signature }),
+    });
   }
 
   private addCall(

@@ -38,3 +38,9 @@ export function limitedBody(request: IncomingMessage, limitBytes: number): Incom
   });
   return request.pipe(counter);
 }
+
+/** Pieces as one; a single piece, as nearly always, is not copied. */
+export const joined = (pieces: readonly Buffer[]): Buffer => {
+  const [first] = pieces;
+  return first && pieces.length === 1 ? first : Buffer.concat(pieces);
+};

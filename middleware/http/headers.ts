@@ -35,25 +35,24 @@ const PLAIN_CONNECTION = new Set(['keep-alive', 'close', 'Keep-Alive', 'Close'])
 export function endToEnd(raw: RawHeaders, dropped: ReadonlySet<string> = NOTHING): string[] {
   let named: Set<string> | undefined;
   for (let at = 0; at < raw.length; at += 2) {
-    const name = raw[at] as string;
+    const name = raw[at] ?? '';
     if (name.length !== 10 || name.toLowerCase() !== 'connection') continue;
-    const value = raw[at + 1] as string;
+    const value = raw[at + 1] ?? '';
     if (!PLAIN_CONNECTION.has(value)) namedByConnection(value, (named ??= new Set()));
   }
   const kept: string[] = [];
   for (let at = 0; at < raw.length; at += 2) {
-    const name = raw[at] as string;
+    const name = raw[at] ?? '';
     const lower = name.toLowerCase();
     if (HOP_BY_HOP.has(lower) || dropped.has(lower) || named?.has(lower)) continue;
-    kept.push(name, raw[at + 1] as string);
+    kept.push(name, raw[at + 1] ?? '');
   }
   return kept;
 }
 
 /** The first value of a header; undefined when it is not there. `name` in small letters. */
 export function headerOf(raw: RawHeaders, name: string): string | undefined {
-  for (let at = 0; at < raw.length; at += 2)
-    if ((raw[at] as string).toLowerCase() === name) return raw[at + 1];
+  for (let at = 0; at < raw.length; at += 2) if ((raw[at] ?? '').toLowerCase() === name) return raw[at + 1];
   return undefined;
 }
 

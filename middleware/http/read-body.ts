@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bodyTooLarge } from '../litellm/failure.ts';
-import { ClientLeft, isAnnouncedTooLarge } from './body.ts';
+import { ClientLeft, isAnnouncedTooLarge, joined } from './body.ts';
 import type { Memory } from './memory.ts';
 
 export interface ReadBodyOptions {
@@ -46,7 +46,7 @@ export function readBody(
       pieces.push(piece);
     };
     request.on('data', add);
-    request.once('end', () => resolve(pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces)));
+    request.once('end', () => resolve(joined(pieces)));
     request.once('close', () => {
       if (!request.complete) reject(new ClientLeft());
     });

@@ -1,4 +1,4 @@
-import { BodyTooLarge } from '../http/body.ts';
+import { BodyTooLarge, joined } from '../http/body.ts';
 import type { Memory } from '../http/memory.ts';
 import { type Ask, exchange } from './exchange.ts';
 import type { Upstreams } from './upstreams.ts';
@@ -51,7 +51,7 @@ export function wholeAnswer(
         resolve({
           status,
           headers,
-          body: pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces),
+          body: joined(pieces),
         });
       },
       failed: (error) => {

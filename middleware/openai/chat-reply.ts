@@ -39,17 +39,18 @@ export class ChatReply extends Relay {
   }
 
   /** Errors stay as LiteLLM sent them, and so does what is compressed. */
-  protected override headersOut(status: number, headers: string[]): void {
+  protected override headersOut(status: number, headers: string[]): string[] {
     const { splice, call } = this;
-    if (!splice || status >= 300 || call.sessionId === undefined) return;
+    if (!splice || status >= 300 || call.sessionId === undefined) return headers;
     for (let at = 0; at < headers.length; at += 2) {
-      if ((headers[at] as string).toLowerCase() === 'content-encoding') return;
+      if ((headers[at] ?? '').toLowerCase() === 'content-encoding') return headers;
     }
     this.isSpliced = true;
     for (let at = 0; at < headers.length; at += 2) {
-      if ((headers[at] as string).toLowerCase() === CONTENT_LENGTH)
+      if ((headers[at] ?? '').toLowerCase() === CONTENT_LENGTH)
         headers[at + 1] = String(Number(headers[at + 1]) + splice.insert.length);
     }
     headers.push('x-session-id', call.sessionId);
+    return headers;
   }
 }

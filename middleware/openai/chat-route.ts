@@ -25,7 +25,7 @@ export function chatRoute(gateway: Gateway) {
       const body = await readBody(request, response, gateway);
       call.bytesIn = body.length;
       const read = mayAskSomething(body)
-        ? readChat(body, (model) => readPromptAddress(model) !== undefined)
+        ? readChat(body, (model) => readPromptAddress(model, 'model') !== undefined)
         : undefined;
       if (read) await answerWishes(read, response, call, gateway);
       else answerPlain(body, response, call, gateway);
@@ -57,9 +57,11 @@ async function answerWishes(
   gateway: Gateway,
 ): Promise<void> {
   const signal = leftSignal(response);
-  const address = readPromptAddress(asked.model);
+  const address = readPromptAddress(asked.model, 'model');
   call.modelAsked = asked.model;
-  const chat = address ? await promptedChat(asked, address, wishes.promptVariables, gateway.prompts) : asked;
+  const chat = address
+    ? await promptedChat(asked, address, wishes.promptVariables, { call, signal, gateway })
+    : asked;
   const ask = { method: 'POST', path: call.request.url ?? '', headers: [] as string[] };
   if (wishes.sessionId === undefined && !wishes.enableHistory) {
     const reply = replyTo(call, response, gateway);

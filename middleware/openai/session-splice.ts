@@ -44,6 +44,6 @@ export class SessionSplice {
 
 /** The first byte that is no white space, or -1. */
 function firstAfter(bytes: Buffer, from: number): number {
-  for (let at = from; at < bytes.length; at += 1) if ((bytes[at] as number) > 0x20) return at;
+  for (let at = from; at < bytes.length; at += 1) if ((bytes[at] ?? 0) > 0x20) return at;
   return -1;
 }

@@ -74,7 +74,14 @@ describe('what is passed on', () => {
     let asked: string | undefined;
     const rig = await start((request, response) => {
       asked = request.headers['x-litellm-call-id'] as string;
-      response.writeHead(status, words, ['X-LiteLLM-Call-Id', asked, 'Set-Cookie', 'a=1', 'Set-Cookie', 'b=2']);
+      response.writeHead(status, words, [
+        'X-LiteLLM-Call-Id',
+        asked,
+        'Set-Cookie',
+        'a=1',
+        'Set-Cookie',
+        'b=2',
+      ]);
       response.end(body);
     });
     const answer = await fetch(`${rig.url}/x`);

@@ -43,8 +43,7 @@ export class Relay implements Sink {
 
   head(status: number, headers: readonly string[], statusText: string): void {
     this.call.head(status, headers);
-    const kept = endToEnd(headers, SET_HERE);
-    this.headersOut(status, kept);
+    const kept = this.headersOut(status, endToEnd(headers, SET_HERE));
     kept.push('x-litellm-call-id', this.call.id);
     this.response.writeHead(status, statusText, kept);
     // The status of a stream is news of its own: its first piece may take long.
@@ -72,9 +71,9 @@ export class Relay implements Sink {
     }
   }
 
-  /** May change the headers that go to the client. */
-  protected headersOut(_status: number, _headers: string[]): void {
-    // Untouched, unless a reply of its own kind has something to add.
+  /** The headers that go to the client: LiteLLM's own. */
+  protected headersOut(_status: number, headers: string[]): string[] {
+    return headers;
   }
 
   /** An answer of a stated length comes at once: its status may travel with it. */

@@ -6,6 +6,7 @@ import { createCalls } from '../calls/calls.ts';
 import { createMetrics } from '../calls/metrics.ts';
 import type { Gateway } from '../gateway.ts';
 import { createMemory } from '../http/memory.ts';
+import { createKeyCheck } from '../litellm/key-check.ts';
 import { createUpstreams, type Upstreams } from '../litellm/upstreams.ts';
 import { createPrompts } from '../prompts/create-prompts.ts';
 import { type RunningServer, startServer } from '../server.ts';
@@ -45,6 +46,7 @@ export async function startMiddleware(upstreamUrl: string, parts: Partial<Gatewa
   const gateway: Gateway = {
     upstreams,
     memory,
+    keyCheck: createKeyCheck({ upstreams, memory }),
     history: undefined,
     bodyLimitBytes: BODY_LIMIT,
     prompts: createPrompts({ region: 'us-east-1', ttlMs: 60_000, maxEntries: 10 }),
