@@ -1,7 +1,7 @@
 import pino from 'pino';
 
 /** Lines are written together: one by one they would cost more than anything else that a call does. */
-const WRITE_TOGETHER_BYTES = 16 * 1024;
+const WRITE_TOGETHER_BYTES = 8 * 1024;
 /** Nobody waits longer for a line than this. */
 const WRITE_WITHIN_MS = 250;
 
