@@ -1,5 +1,5 @@
 import type { ChatAnswer, ChatBody } from '../../chat/chat.ts';
-import { invalid } from '../../refusal.ts';
+import { converseAnswer } from '../converse/converse-answer.ts';
 import type { EventTranslator } from '../event.ts';
 import { anthropicAnswer } from './anthropic/answer.ts';
 import { AnthropicEvents } from './anthropic/events.ts';
@@ -11,6 +11,7 @@ import { llamaAnswer, llamaEvents, readLlama } from './llama/llama.ts';
 import { mistralChatAnswer, MistralChatEvents } from './mistral/chat.ts';
 import { readMistralChat } from './mistral/chat-request.ts';
 import { mistralTextAnswer, mistralTextEvents, readMistralText } from './mistral/text.ts';
+import { novaEvents, readNova } from './nova.ts';
 import { readTitan, titanAnswer, titanEvents } from './titan.ts';
 
 /** One call of InvokeModel or InvokeModelWithResponseStream, whichever model's shape it has. */
@@ -49,7 +50,12 @@ const SHAPES: Readonly<Record<Exclude<Family, 'nova'>, Shape>> = {
 export function readInvoke(modelId: string, body: unknown, isStream: boolean): InvokeCall {
   const fields = fieldsOf(body, '');
   const family = familyOf(modelId, fields);
-  if (family === 'nova') throw invalid('body', 'Amazon Nova is taken through Converse. Use that.');
+  if (family === 'nova')
+    return {
+      chat: readNova(modelId, fields, isStream),
+      answer: (answer, latencyMs) => ({ ...converseAnswer(answer, latencyMs), ...guardrailOf(answer) }),
+      events: novaEvents,
+    };
   const shape = SHAPES[family];
   const read = shape.read(fields);
   return {
