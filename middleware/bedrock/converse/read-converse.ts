@@ -2,7 +2,7 @@ import type { ChatBody } from '../../chat/chat.ts';
 import { readPromptVariables } from '../../prompts/prompt-variables.ts';
 import type { PromptVariables } from '../../prompts/prompts.ts';
 import { Refusal, invalid } from '../../refusal.ts';
-import { type Fields, isFields, isGiven, refuseOthers } from './fields.ts';
+import { type Fields, isFields, isGiven, refuseOthers, unsupported } from './fields.ts';
 import { readInference } from './inference.ts';
 import { readMessages } from './messages.ts';
 import { readModelFields } from './model-fields.ts';
@@ -41,6 +41,9 @@ const MEMBERS = new Set([
   'outputConfig',
 ]);
 
+/** `arn:aws:bedrock:eu-west-1:123456789012:prompt/ABCDEFGHIJ:2` and its like. */
+const PROMPT_ARN = /^arn:[^:]+:bedrock:[^:]*:[^:]*:prompt\//;
+
 /**
  * Translates the body of Converse or ConverseStream for LiteLLM.
  * @param modelId from the address, decoded: the model's name, or a managed prompt's ARN, which alone may come without messages
@@ -50,6 +53,8 @@ const MEMBERS = new Set([
 export function readConverse(modelId: string, body: unknown, isStream: boolean): ConverseCall {
   if (!isFields(body)) throw new Refusal('invalid', 'The request’s body must be a JSON object.');
   refuseOthers(body, MEMBERS, '');
+  if (isGiven(body['promptVariables']) && !PROMPT_ARN.test(modelId))
+    throw unsupported('promptVariables', 'only a managed prompt has variables, and the address names none');
   const { additionalModelRequestFields, additionalModelResponseFieldPaths, promptVariables } = body;
   const own = isGiven(additionalModelRequestFields)
     ? readModelFields(additionalModelRequestFields)
@@ -72,9 +77,6 @@ export function readConverse(modelId: string, body: unknown, isStream: boolean):
     }),
   };
 }
-
-/** `arn:aws:bedrock:eu-west-1:123456789012:prompt/ABCDEFGHIJ:2` and its like. */
-const PROMPT_ARN = /^arn:[^:]+:bedrock:[^:]*:[^:]*:prompt\//;
 
 function messagesOf(modelId: string, { messages }: Fields): unknown {
   if (isGiven(messages) && !(Array.isArray(messages) && messages.length === 0)) return messages;
