@@ -5,11 +5,12 @@ import { isFields } from './fields.ts';
 const DEFAULT_STATUS = 500;
 const HOUR_S = 3_600;
 
+const COUNT = 'a whole number';
 /** The numbers of a behaviour that may be absent, with the most that each may be. */
 const NUMBERS = {
   retryAfterS: [HOUR_S, 'seconds'],
-  failAfterPieces: [1_000_000, 'a whole number'],
-  breakAfterPieces: [1_000_000, 'a whole number'],
+  failAfterPieces: [1_000_000, COUNT],
+  breakAfterPieces: [1_000_000, COUNT],
   delayMs: [HOUR_S * 1_000, 'milliseconds'],
   chunkDelayMs: [HOUR_S * 1_000, 'milliseconds'],
 } as const;
@@ -30,7 +31,8 @@ export function readBehaviour(
   if (kind !== undefined && !isKind(kind)) return `kind must be one of: ${FAILURE_KINDS.join(', ')}.`;
   for (const [name, [most, unit]] of Object.entries(NUMBERS)) {
     const value = body[name];
-    if (value !== undefined && !isBetween(value, 0, most)) return `${name} must be ${unit}.`;
+    const isFit = isBetween(value, 0, most) && (unit !== COUNT || Number.isInteger(value));
+    if (value !== undefined && !isFit) return `${name} must be ${unit}.`;
   }
   const { retryAfterS, failAfterPieces, breakAfterPieces, delayMs, chunkDelayMs } = body as Partial<
     Record<keyof typeof NUMBERS, number>
