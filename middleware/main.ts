@@ -2,6 +2,9 @@ import { timingSafeEqual, hash } from 'node:crypto';
 import { createApp } from './app.ts';
 import { createCalls } from './calls/calls.ts';
 import { createMetrics } from './calls/metrics.ts';
+import type { History } from './history/history.ts';
+import { openHistory } from './history/open-history.ts';
+import { persistentHistory } from './history/persistent-history.ts';
 import { createMemory } from './http/memory.ts';
 import { createKeyCheck } from './litellm/key-check.ts';
 import { createUpstreams } from './litellm/upstreams.ts';
@@ -19,6 +22,8 @@ const parent = connectParent();
 /** Without a parent nobody waits; the requests under way get a moment. */
 const ORPHAN_DRAIN_MS = 1_000;
 const MAX_PROMPTS = 1_000;
+/** A session whose task died is free again after this. */
+const TURN_LEASE_MS = 30_000;
 
 async function start(settings: Settings, okta: OktaSettings | undefined): Promise<void> {
   let isDraining = false;
@@ -28,7 +33,7 @@ async function start(settings: Settings, okta: OktaSettings | undefined): Promis
   });
   const memory = createMemory(settings.bufferLimitBytes);
   const metrics = createMetrics({ heldBytes: () => memory.heldBytes });
-  const history = undefined;
+  const history = await openHistoryOf(settings);
   const listener = createApp({
     gateway: {
       upstreams,
@@ -66,6 +71,7 @@ async function start(settings: Settings, okta: OktaSettings | undefined): Promis
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     await server.stop(withinMs);
     await upstreams.close();
+    await history?.close();
     flush();
     process.exit(0);
   };
@@ -87,6 +93,26 @@ async function start(settings: Settings, okta: OktaSettings | undefined): Promis
   log.info({ port: server.port, upstream: upstreams.url }, 'listening');
   flush();
   parent.ready(server.port);
+}
+
+/** History where there is a database for it. */
+function openHistoryOf({ databaseUrl, redisUrl, history }: Settings): Promise<History> | undefined {
+  if (databaseUrl === undefined) return undefined;
+  const { retentionDays, maxSessionBytes, turnWaitMs } = history;
+  return persistentHistory({
+    open: () =>
+      openHistory({
+        databaseUrl,
+        redisUrl,
+        retentionDays: retentionDays === 0 ? undefined : retentionDays,
+        maxSessionBytes,
+        turnWaitMs,
+        leaseMs: TURN_LEASE_MS,
+        log: (event) => log.warn(event, 'history'),
+      }),
+    onOpen: () => log.info('history is open'),
+    onFailure: (reason) => log.error({ reason }, 'history cannot be opened yet'),
+  });
 }
 
 /** Compares without telling by its time how much was right; false for all when there is no key. */

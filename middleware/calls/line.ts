@@ -72,7 +72,10 @@ export function traceIdOf({ request: { headers }, sessionId, id }: Call): string
   return typeof own === 'string' && own !== '' ? own : (sessionId ?? id);
 }
 
-/** Queries may carry keys. */
-const pathOf = (url = ''): string => url.split('?', 1)[0] ?? '';
+/** Queries may carry keys, and some of LiteLLM's paths name one. */
+const pathOf = (url = ''): string => {
+  const path = url.split('?', 1)[0] ?? '';
+  return path.includes('sk-') ? path.replaceAll(/sk-[^/]*/g, 'sk-…') : path;
+};
 
 const rounded = (ms: number): number => Math.round(ms * 100) / 100;

@@ -28,6 +28,8 @@ export interface Turn {
   readonly sessionId: string;
   /** JSON array text of what goes to the model: the session's system prompt, all earlier messages, this call's. UTF-8. */
   readonly messagesJson: Buffer;
+  /** The same in pieces that are not copied together: so a long session is made ready as fast as a short one. */
+  readonly messagesPieces: readonly Buffer[];
   /** The model began to answer: keeps the call's messages at once, so that they outlive this process. Streams only. */
   open(): void;
   /** Stores the whole turn; resolves when it is in the database. @throws Refusal `unavailable` */
@@ -52,8 +54,8 @@ export interface SessionPage {
 }
 
 export interface History {
-  /** A new session's id for this key: unguessable, and recognised later as ours and this key's without being stored. */
-  newSessionId(apiKey: string): string;
+  /** A new session's id for this key: unguessable, and recognised later as ours and this key's without being stored; none while the database was never reached. */
+  newSessionId(apiKey: string): string | undefined;
   /**
    * Begins a turn, or finds that this request was answered before.
    * @throws Refusal `not_found` for a session that is not this key's or that does not exist (one and the same words), `conflict` when
