@@ -8,7 +8,7 @@ afterEach(async () => {
 });
 
 const real = (closed: string[] = []): History =>
-  ({ newSessionId: () => 'id', close: async () => void closed.push('closed') }) as unknown as History;
+  ({ newSessionId: () => 'id', close: () => Promise.resolve(closed.push('closed')) }) as unknown as History;
 
 it('serves without history until its database answers, and with it from then on', async () => {
   let isAway = true;
@@ -31,7 +31,7 @@ it('serves without history until its database answers, and with it from then on'
 
 it('closes what opens after it was closed', async () => {
   const closed: string[] = [];
-  let answer = (_history: History): void => undefined;
+  let answer: (history: History) => void = () => undefined;
   let attempts = 0;
   const history = await persistentHistory({
     open: () => {
