@@ -153,5 +153,7 @@ describe('a connection that breaks', () => {
     const answer = await post(path, { 'x-mock-break-after': '0' });
     expect(answer.status).toBe(200);
     await expect(answer.text()).rejects.toThrow('terminated');
+    // The client did not leave.
+    await expect.poll(() => mock.counts()).toMatchObject({ open: 0, cancelled: 0 });
   });
 });
