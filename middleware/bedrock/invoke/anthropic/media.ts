@@ -35,15 +35,24 @@ export function readImage(block: Fields, at: string): ChatPart {
 export function readDocument(block: Fields, at: string): ChatPart {
   onlyOf(block, DOCUMENT, at, 'a document block');
   optional(block, 'citations', at, refuseCitations);
-  const filename = optional(block, 'title', at, stringOf);
-  return {
-    type: 'file',
-    file: { ...fileOf(block['source'], `${at}.source`), ...(filename !== undefined && { filename }) },
-    ...cacheOf(block, at),
-  };
+  const title = optional(block, 'title', at, wordOf) ?? 'document';
+  const file = fileOf(block['source'], `${at}.source`);
+  return { type: 'file', file: { ...file, filename: named(title, file.format) }, ...cacheOf(block, at) };
 }
 
-function fileOf(value: unknown, field: string): Extract<ChatPart, { type: 'file' }>['file'] {
+/** With the ending of its kind: providers that are not told the kind go by that. */
+function named(title: string, format: string): string {
+  const ending = format === 'text/plain' ? '.txt' : '.pdf';
+  return title.endsWith(ending) ? title : `${title}${ending}`;
+}
+
+interface DocumentFile {
+  readonly file_data?: string;
+  readonly file_id?: string;
+  readonly format: string;
+}
+
+function fileOf(value: unknown, field: string): DocumentFile {
   const source = fieldsOf(value, field);
   switch (oneOf(source['type'], `${field}.type`, ['base64', 'text', 'url'])) {
     case 'url':
