@@ -68,7 +68,7 @@ export function novaEvents(): EventTranslator {
       const events = inner.end(latencyMs);
       const last = events.length - 1;
       return events.map((event, index) =>
-        chunkEvent(index === last ? { ...named(event), ...tally.metrics(latencyMs) } : named(event)),
+        chunkEvent(index === last ? { ...named(event), ...tally.bedrockFields(latencyMs) } : named(event)),
       );
     },
   };

@@ -111,6 +111,15 @@ test('a failure in the stream is thrown as what it is', () => {
   );
 });
 
+test('a guardrail’s verdict and trace come with the last event', () => {
+  const trace = { guardrail: { inputAssessment: { g1: { topicPolicy: {} } } } };
+  const chunks = [piece({ content: 'No.' }, 'content_filter'), { provider_specific_fields: { trace } }];
+  expect(eventsOf(new AnthropicEvents('m'), chunks).at(-1)).toMatchObject({
+    'amazon-bedrock-guardrailAction': 'INTERVENED',
+    'amazon-bedrock-trace': { guardrail: { input: { g1: { topicPolicy: {} } } } },
+  });
+});
+
 test('a stream that said nothing is an empty message', () => {
   const types = eventsOf(new AnthropicEvents('m'), []).map(({ type }) => type);
   expect(types).toEqual(['message_start', 'message_delta', 'message_stop']);

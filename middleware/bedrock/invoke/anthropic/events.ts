@@ -54,7 +54,7 @@ export class AnthropicEvents implements EventTranslator {
       delta: { stop_reason: stopReasonOf(finishReason, this.#hasCalls), stop_sequence: null },
       usage: usageOf(usage),
     });
-    this.#writer.send({ type: 'message_stop', ...this.#tally.metrics(latencyMs) });
+    this.#writer.send({ type: 'message_stop', ...this.#tally.bedrockFields(latencyMs) });
     return this.#writer.take();
   }
 

@@ -55,6 +55,6 @@ export class MistralChatEvents implements EventTranslator {
       function: { name, arguments: input },
     }));
     const last = choiceOf('', calls, this.#tally.finishReason ?? (calls.length > 0 ? 'tool_calls' : 'stop'));
-    return [chunkEvent({ ...last, ...this.#tally.metrics(latencyMs) })];
+    return [chunkEvent({ ...last, ...this.#tally.bedrockFields(latencyMs) })];
   }
 }
