@@ -55,8 +55,8 @@ const MOST_METADATA = 16;
 const METADATA_KEY = /^[a-zA-Z0-9\s:_@$#=/+,.-]{1,256}$/;
 const METADATA_VALUE = /^[a-zA-Z0-9\s:_@$#=/+,.-]{0,256}$/;
 
-/** `requestMetadata` as LiteLLM's `metadata`, which it writes beside the call's spend. */
-export function readMetadata(value: unknown): { readonly metadata: Readonly<Record<string, string>> } {
+/** `requestMetadata` as what LiteLLM writes beside the call's spend; bare `metadata` would be read for orders such as `tags`. */
+export function readMetadata(value: unknown): { readonly metadata: object } {
   const path = 'requestMetadata';
   const entries = Object.entries(objectAt(value, path));
   if (entries.length > MOST_METADATA)
@@ -67,7 +67,7 @@ export function readMetadata(value: unknown): { readonly metadata: Readonly<Reco
         path,
         `The field ${path} takes keys and texts of up to 256 letters, digits, spaces and any of :_@$#=/+,.-`,
       );
-  return { metadata: Object.fromEntries(entries) as Record<string, string> };
+  return { metadata: { spend_logs_metadata: Object.fromEntries(entries) } };
 }
 
 /** A JSON pointer, RFC 6901. */

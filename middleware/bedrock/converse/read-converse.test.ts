@@ -307,7 +307,7 @@ describe('the request', () => {
       guardrailConfig,
       performanceConfig: { latency: 'optimized' },
       service_tier: 'flex',
-      metadata: { project: 'blue' },
+      metadata: { spend_logs_metadata: { project: 'blue' } },
     });
     expect(asking({ serviceTier: { type: 'reserved' } })).toEqual({ serviceTier: { type: 'reserved' } });
     const defaults = { performanceConfig: { latency: 'standard' }, serviceTier: { type: 'default' } };
