@@ -1,6 +1,7 @@
 import type { Express, Response } from 'express';
 import type { Metrics } from './calls/metrics.ts';
 import type { History } from './history/history.ts';
+import { exchange } from './litellm/exchange.ts';
 import type { Upstreams } from './litellm/upstreams.ts';
 
 export interface HealthOptions {
@@ -48,19 +49,23 @@ export function addHealth(app: Express, options: HealthOptions): void {
   });
 }
 
-async function isReady(upstreams: Upstreams): Promise<boolean> {
-  const lease = upstreams.lease();
-  try {
-    const { statusCode, body } = await lease.pool.request({
-      path: `${lease.basePath}/health/readiness`,
-      method: 'GET',
-      signal: AbortSignal.timeout(READY_WITHIN_MS),
-    });
-    await body.dump();
-    return statusCode === 200;
-  } catch {
-    return false;
-  } finally {
-    lease.release();
-  }
+function isReady(upstreams: Upstreams): Promise<boolean> {
+  return new Promise((resolve) => {
+    let status = 0;
+    const tell = (isIt: boolean): void => {
+      clearTimeout(timer);
+      resolve(isIt);
+    };
+    const going = exchange(
+      upstreams,
+      { method: 'GET', path: '/health/readiness', headers: [], body: null },
+      {
+        head: (code) => void (status = code),
+        data: () => true,
+        end: () => tell(status === 200),
+        failed: () => tell(false),
+      },
+    );
+    const timer = setTimeout(() => going.abort(new Error('LiteLLM is not ready in time.')), READY_WITHIN_MS);
+  });
 }

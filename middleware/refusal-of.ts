@@ -3,8 +3,8 @@ import type { Gateway } from './gateway.ts';
 import { reasonOf, failureOf } from './litellm/failure.ts';
 import { Refusal } from './refusal.ts';
 
-/** Errors of the system and of undici carry a code in capitals; what has none is a bug. */
-const SYSTEM_CODE = /^(E[A-Z]|UND_ERR_)/;
+/** Errors of the system and of the connection to LiteLLM carry a code in capitals; what has none is a bug. */
+const SYSTEM_CODE = /^(E[A-Z]|LITELLM_)/;
 
 /** The refusal that a thrown error is for a client, noted on the call; a bug goes to the log and is told as one fixed sentence. */
 export function refusalOf(error: unknown, call: Call, gateway: Gateway): Refusal {

@@ -1,8 +1,11 @@
 import { BodyTooLarge } from '../http/body.ts';
 import { Refusal } from '../refusal.ts';
 
-const UNREACHABLE = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
-const TOO_SLOW = /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/;
+const UNREACHABLE =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|LITELLM_CONNECT_TIMEOUT|LITELLM_TLS_.*)$/;
+const TOO_SLOW = 'LITELLM_TIMEOUT';
+const TOO_MANY = 'LITELLM_BUSY';
+const UNREADABLE = 'LITELLM_BAD_ANSWER';
 const RETRY_AFTER_S = 1;
 
 export const bodyTooLarge = (limitBytes: number): Refusal =>
@@ -26,10 +29,24 @@ export function failureOf(error: Error, limitBytes: number): Refusal {
       { retryAfterS: RETRY_AFTER_S, cause: error },
     );
   }
-  if (TOO_SLOW.test(reason)) {
+  if (reason === TOO_MANY) {
+    return new Refusal(
+      'unavailable',
+      'This gateway has as many requests under way as it can. Send the request again in a moment.',
+      { retryAfterS: RETRY_AFTER_S, cause: error },
+    );
+  }
+  if (reason === TOO_SLOW) {
     return new Refusal(
       'timeout',
       'LiteLLM took longer to answer than this gateway waits. Ask for a shorter answer or for a stream, or ask the operator to raise ANSWER_TIMEOUT_MS.',
+      { cause: error },
+    );
+  }
+  if (reason === UNREADABLE) {
+    return new Refusal(
+      'bad_gateway',
+      'LiteLLM’s answer cannot be read. Send the request again; if it stays so, the operator should see whether LITELLM_URL is LiteLLM’s address.',
       { cause: error },
     );
   }

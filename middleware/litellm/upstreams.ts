@@ -1,4 +1,4 @@
-import { Pool } from 'undici';
+import { Pool } from './wire/pool.ts';
 
 /** One LiteLLM, and who still waits for it. */
 export interface Lease {
@@ -7,7 +7,7 @@ export interface Lease {
   readonly basePath: string;
   readonly pool: Pool;
   /** To be called once, when the request has ended. */
-  release(): void;
+  readonly release: () => void;
 }
 
 export interface Upstreams {
@@ -26,10 +26,6 @@ export interface UpstreamsOptions {
   readonly onDrained: (url: string) => void;
 }
 
-const CONNECT_TIMEOUT_MS = 5_000;
-/** LiteLLM's server closes a connection after 5 idle seconds; we go first, so that no request meets a closing one. */
-const IDLE_MS = 4_000;
-
 interface Upstream {
   readonly url: string;
   readonly basePath: string;
@@ -45,15 +41,9 @@ export function createUpstreams(
   const open = (url: string): Upstream => {
     const known = all.get(url);
     if (known) return known;
-    const { origin, pathname } = new URL(url);
-    const pool = new Pool(origin, {
-      connect: { timeout: CONNECT_TIMEOUT_MS },
-      headersTimeout: answerTimeoutMs,
-      bodyTimeout: answerTimeoutMs,
-      keepAliveTimeout: IDLE_MS,
-      pipelining: 1,
-    });
-    const upstream = { url, basePath: pathname.replace(/\/+$/, ''), pool, underWay: 0 };
+    const address = new URL(url);
+    const pool = new Pool(address, { answerTimeoutMs });
+    const upstream = { url, basePath: address.pathname.replace(/\/+$/, ''), pool, underWay: 0 };
     all.set(url, upstream);
     return upstream;
   };
@@ -61,7 +51,7 @@ export function createUpstreams(
   const closeDrained = (upstream: Upstream): void => {
     if (upstream === current || upstream.underWay > 0 || all.get(upstream.url) !== upstream) return;
     all.delete(upstream.url);
-    void upstream.pool.destroy();
+    void upstream.pool.close();
     onDrained(upstream.url);
   };
   return {
@@ -90,7 +80,7 @@ export function createUpstreams(
       closeDrained(old);
     },
     close: async () => {
-      await Promise.all([...all.values()].map(({ pool }) => pool.destroy()));
+      await Promise.all([...all.values()].map(({ pool }) => pool.close()));
     },
   };
 }

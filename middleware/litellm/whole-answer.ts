@@ -19,7 +19,7 @@ export interface WholeAnswerOptions {
   readonly signal: AbortSignal;
 }
 
-/** @throws what undici throws, BodyTooLarge, a Refusal when memory is short, or the signal's reason */
+/** @throws what breaks the exchange, BodyTooLarge, a Refusal when memory is short, or the signal's reason */
 export function wholeAnswer(
   ask: Ask,
   { upstreams, memory, limitBytes, signal }: WholeAnswerOptions,

@@ -133,7 +133,7 @@ describe('a stream', () => {
     await expect(fetch(`${rig.url}/x?secret=1`).then((answer) => answer.text())).rejects.toThrow();
     await expect
       .poll(() => rig.lines)
-      .toMatchObject([{ method: 'GET', path: '/x', errorCode: 'UND_ERR_SOCKET' }]);
+      .toMatchObject([{ method: 'GET', path: '/x', errorCode: 'LITELLM_CLOSED' }]);
   });
 });
 
