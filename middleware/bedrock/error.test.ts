@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../refusal.ts';
-import { bedrockError, fromLiteLLM, refusalOfChunk, streamException, unexpectedError } from './error.ts';
+import { bedrockError, fromLiteLLM, refusalOfChunk, streamException } from './error.ts';
 
 const litellm = (message: string, type: string, code: string): string =>
   JSON.stringify({ error: { message, type, param: null, code } });
@@ -20,6 +20,7 @@ describe('a refusal of ours', () => {
     ['timeout', 408, 'ModelTimeoutException'],
     ['unavailable', 503, 'ServiceUnavailableException'],
     ['bad_gateway', 503, 'ServiceUnavailableException'],
+    ['unexpected', 500, 'InternalServerException'],
   ] as const)('that is "%s" answers %i %s', (kind, status, exception) => {
     expect(bedrockError(new Refusal(kind, 'Why.'))).toEqual({
       status,
@@ -32,10 +33,6 @@ describe('a refusal of ours', () => {
   test('says when to come back', () => {
     const { headers } = bedrockError(new Refusal('throttled', 'Slow down.', { retryAfterS: 7 }));
     expect(headers['retry-after']).toBe('7');
-  });
-
-  test('is told from a bug, which is an internal error without its words', () => {
-    expect(unexpectedError()).toMatchObject({ status: 500, exception: 'InternalServerException' });
   });
 });
 

@@ -23,6 +23,8 @@ class ConverseEvents implements EventTranslator {
   readonly #blocks = new Blocks((event) => this.#events.push(event));
   /** Tool calls by their index in the chat stream; a new id at an index is a new call. */
   readonly #tools = new Map<number, { readonly key: string; readonly id: string }>();
+  /** The text of the reasoning block that is open. */
+  #thought = '';
   #toolCount = 0;
   #hasStarted = false;
   #reason: string | undefined;
@@ -95,15 +97,20 @@ class ConverseEvents implements EventTranslator {
     if (calls) for (const call of calls) this.#tool(call);
   }
 
-  /** LiteLLM streams a block's text in pieces, its signature after them. */
+  /** LiteLLM streams a block's text in pieces, its signature after them; from Anthropic itself with the whole text once more. */
   #thinking(block: ThinkingBlock): void {
     if (block.type === 'redacted_thinking') {
       this.#blocks.writeWhole({ reasoningContent: { redactedContent: asBase64(block.data) } });
       return;
     }
-    if (block.thinking) this.#blocks.write('reasoning', { reasoningContent: { text: block.thinking } });
-    if (block.signature) {
-      this.#blocks.write('reasoning', { reasoningContent: { signature: block.signature } });
+    const { thinking, signature } = block;
+    if (thinking && !(signature && thinking === this.#thought)) {
+      this.#thought += thinking;
+      this.#blocks.write('reasoning', { reasoningContent: { text: thinking } });
+    }
+    if (signature) {
+      this.#thought = '';
+      this.#blocks.write('reasoning', { reasoningContent: { signature } });
       this.#blocks.seal();
     }
   }

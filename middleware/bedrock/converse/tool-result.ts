@@ -20,7 +20,7 @@ export const TOOL_ERROR = '[tool error]';
 const MEMBERS = new Set(['toolUseId', 'content', 'status']);
 /** Longer or other ids would be rewritten by LiteLLM, and the model's own would not be found again. */
 const TOOL_USE_ID = /^[a-zA-Z0-9_.:-]{1,64}$/;
-export const TOOL_NAME = /^[a-zA-Z0-9_-]{1,64}$/;
+const TOOL_NAME = /^[a-zA-Z0-9_-]{1,64}$/;
 
 export function toolUseIdAt(value: unknown, path: string): string {
   if (typeof value === 'string' && TOOL_USE_ID.test(value)) return value;
