@@ -11,7 +11,7 @@ import { NO_SUCH_SESSION, type Replay, type Turn, type TurnRequest } from './his
 import { checkSession, checkTurn, type Limits } from './limits.ts';
 import type { SessionIds } from './session-id.ts';
 import { loadAnswer } from './stored.ts';
-import { joinTexts } from './remember.ts';
+import { withCommas } from './remember.ts';
 import { type TurnParts, TurnUnderWay } from './turn.ts';
 
 export interface BeginParts extends TurnParts, ClaimParts {
@@ -142,7 +142,7 @@ function turnOf(
     told,
     earlier: before.text,
     isWholeEarlier: before.isWhole,
-    messagesJson: Buffer.concat([OPENING, joinTexts([prompt, before.text, told]), CLOSING]),
+    messagesPieces: [OPENING, ...withCommas([prompt, before.text, told]), CLOSING],
     leave,
   });
 }

@@ -27,8 +27,8 @@ export interface CachedText {
 /** A UUID stands before each text: which state of the session it is. */
 const REVISION_BYTES = 36;
 const KEEP_S = 24 * 3600;
-/** Reading from Postgres takes about as long. */
-const ANSWER_WITHIN_MS = 100;
+/** Reading from Postgres takes no longer. */
+const ANSWER_WITHIN_MS = 250;
 /** After a command that went wrong nobody asks for a while, so that a Redis that stands still delays few. */
 const PAUSE_MS = 1_000;
 const LONGEST_RECONNECT_MS = 2_000;

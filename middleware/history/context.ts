@@ -53,7 +53,7 @@ export function tellOf(answer: ChatMessage, state: 'whole' | 'cut_off'): string 
     return isBlank(said) ? '' : JSON.stringify({ role: 'assistant', content: said });
   }
   if (!isBlank(answer.content)) return null;
-  const saysMore = Object.entries<unknown>(answer).some(
+  const saysMore = (Object.entries(answer) as [string, unknown][]).some(
     ([name, value]) =>
       !SAYS_NOTHING.has(name) &&
       value !== null &&

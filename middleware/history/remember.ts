@@ -3,15 +3,15 @@ import type { RecentTexts } from './recent.ts';
 
 const COMMA = Buffer.from(',');
 
-/** Joined messages joined further. */
-export function joinTexts(texts: readonly Buffer[]): Buffer {
+/** Joined messages with commas between them; empty ones are none. */
+export function withCommas(texts: readonly Buffer[]): Buffer[] {
   const pieces: Buffer[] = [];
   for (const text of texts) {
     if (text.length === 0) continue;
     if (pieces.length > 0) pieces.push(COMMA);
     pieces.push(text);
   }
-  return Buffer.concat(pieces);
+  return pieces;
 }
 
 /** A turn that was stored, and the text that it went on from. */
@@ -37,8 +37,8 @@ export function remember(
     recent.forget(sessionId);
     return;
   }
-  const piece = joinTexts([asked, Buffer.from(said)]);
-  const whole = (): Buffer => joinTexts([earlier, piece]);
+  const piece = Buffer.concat(withCommas([asked, Buffer.from(said)]));
+  const whole = (): Buffer => Buffer.concat(withCommas([earlier, piece]));
   if (!isWhole || earlier.length === 0) {
     const text = whole();
     recent.put(sessionId, revision, text);

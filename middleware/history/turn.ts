@@ -39,7 +39,7 @@ export interface Beginning {
   readonly earlier: Buffer;
   /** Whether `earlier` is the whole session as of `revision`, so that a cached text of it may be appended to. */
   readonly isWholeEarlier: boolean;
-  readonly messagesJson: Buffer;
+  readonly messagesPieces: readonly Buffer[];
   /** Lets the next turn of the session go on, in this process. */
   readonly leave: () => void;
 }
@@ -59,6 +59,7 @@ export class TurnUnderWay implements Turn {
   readonly #parts: TurnParts;
   readonly #begun: Beginning;
   #opened: { readonly write: TurnWrite; readonly outcome: Promise<Outcome> } | undefined;
+  #messagesJson: Buffer | undefined;
   #isOver = false;
 
   constructor(parts: TurnParts, begun: Beginning) {
@@ -72,7 +73,11 @@ export class TurnUnderWay implements Turn {
   }
 
   get messagesJson(): Buffer {
-    return this.#begun.messagesJson;
+    return (this.#messagesJson ??= Buffer.concat(this.messagesPieces));
+  }
+
+  get messagesPieces(): readonly Buffer[] {
+    return this.#begun.messagesPieces;
   }
 
   open(): void {
