@@ -12,6 +12,7 @@ import { type ConverseCall, readConverse } from './converse/read-converse.ts';
 import type { EventTranslator } from './event.ts';
 import { invokeHeaders } from './invoke/headers.ts';
 import { readInvoke } from './invoke/invoke.ts';
+import { metricHeaders } from './invoke/usage.ts';
 import type { BedrockTarget } from './target.ts';
 
 /** A call of Bedrock's runtime in OpenAI's terms, and the way back. */
@@ -21,18 +22,19 @@ export interface BedrockCall {
   readonly enableHistory: boolean;
   readonly isStream: boolean;
   answer(answer: ChatAnswer, latencyMs: number): object;
+  /** Headers of the whole answer that tell of it; none in Converse. */
+  headers?(answer: ChatAnswer, latencyMs: number): Readonly<Record<string, string>>;
   events(): EventTranslator;
 }
 
 export async function readCall(
   { modelId, action }: BedrockTarget,
-  body: Buffer,
+  parsed: unknown,
   call: Call,
   signal: AbortSignal,
   gateway: Gateway,
 ): Promise<BedrockCall> {
   const { headers } = call.request;
-  const parsed = parse(body);
   const isStream = action === 'converse-stream' || action === 'invoke-with-response-stream';
   if (action === 'converse' || action === 'converse-stream')
     return converse(modelId, parsed, isStream, (address, given) =>
@@ -47,6 +49,7 @@ export async function readCall(
     enableHistory: false,
     isStream,
     answer: (answer, latencyMs) => invoke.answer(answer, latencyMs),
+    headers: metricHeaders,
     events: () => invoke.events(),
   };
 }
@@ -98,7 +101,8 @@ async function fill(
   return prompts.fill(address, readPromptVariables(promptVariables, 'promptVariables'));
 }
 
-function parse(body: Buffer): unknown {
+/** @throws Refusal `invalid` */
+export function parseBody(body: Buffer): unknown {
   // An empty body is what SDKs send for a request without members.
   if (body.length === 0) return {};
   try {

@@ -9,8 +9,10 @@ import { readBody } from '../http/read-body.ts';
 import { ownAskHeaders } from '../litellm/ask-headers.ts';
 import { refusalOf } from '../refusal-of.ts';
 import { Refusal } from '../refusal.ts';
-import { type BedrockCall, readCall } from './call.ts';
+import { type BedrockCall, parseBody, readCall } from './call.ts';
+import { embed } from './embed.ts';
 import { bedrockError } from './error.ts';
+import { isEmbeddings } from './invoke/embeddings/embeddings.ts';
 import { EventReply } from './event-reply.ts';
 import { sendBedrockError } from './refuse.ts';
 import { replayAsBedrock } from './replay.ts';
@@ -35,8 +37,13 @@ export function bedrockRoute(gateway: Gateway) {
       const body = await readBody(request, response, gateway);
       call.bytesIn = body.length;
       const signal = leftSignal(response);
-      const bedrock = await readCall(target, body, call, signal, gateway);
-      await answer(bedrock, response, call, gateway, signal);
+      const parsed = parseBody(body);
+      if (target.action === 'invoke' && isEmbeddings(target.modelId, parsed))
+        await embed(target.modelId, parsed, response, call, gateway, signal);
+      else {
+        const bedrock = await readCall(target, parsed, call, signal, gateway);
+        await answer(bedrock, response, call, gateway, signal);
+      }
     } catch (error) {
       if (error instanceof ClientLeft || response.destroyed) return;
       sendBedrockError(response, call, bedrockError(refusalOf(error, call, gateway)));

@@ -14,7 +14,7 @@ import { fromLiteLLM } from './error.ts';
 import { sendBedrockError } from './refuse.ts';
 
 /** The largest answer that is taken from LiteLLM to be translated. */
-const ANSWER_LIMIT_BYTES = 64 * 1024 * 1024;
+export const ANSWER_LIMIT_BYTES = 64 * 1024 * 1024;
 
 /** Asks LiteLLM, translates its whole answer and stores the turn before it is sent. */
 export async function answerWhole(
@@ -39,22 +39,28 @@ export async function answerWhole(
     }
     const chat = parse(answer.body);
     note(call, chat);
-    const body = Buffer.from(JSON.stringify(bedrock.answer(chat, Math.round(performance.now() - sent))));
+    const latencyMs = Math.round(performance.now() - sent);
+    const body = Buffer.from(JSON.stringify(bedrock.answer(chat, latencyMs)));
     const stored = answerOf(chat);
     if (turn && stored) {
       isSettled = true;
       await turn.end(stored);
     }
-    sendAnswer(response, call, body);
+    sendAnswer(response, call, body, bedrock.headers?.(chat, latencyMs));
   } finally {
     if (turn && !isSettled) await turn.drop();
   }
 }
 
-export function sendAnswer(response: ServerResponse, call: Call, body: Buffer): void {
+export function sendAnswer(
+  response: ServerResponse,
+  call: Call,
+  body: Buffer,
+  own: Readonly<Record<string, string>> = {},
+): void {
   if (response.destroyed) return;
   const headers = answerHeaders(call, 'application/json');
-  headers.push('content-length', String(body.length));
+  headers.push('content-length', String(body.length), ...Object.entries(own).flat());
   call.bytesOut = body.length;
   response.writeHead(200, headers);
   response.end(body);

@@ -77,13 +77,19 @@ export class Gathered {
       role: 'assistant',
       content: this.content === '' && tool_calls.length > 0 ? null : this.content,
       tool_calls,
-      reasoning_content: this.reasoning === '' ? null : this.reasoning,
+      reasoning_content: this.reasoningText(),
       thinking_blocks: this.thinking,
     });
     return { message, finishReason: this.finishReason ?? UNKNOWN, usage: this.usage, model: this.model };
   }
 
-  /** Pieces of one block follow each other; its signature comes last, often alone, and closes it. */
+  /** The blocks say the same as the plain text, and do not repeat it. */
+  private reasoningText(): string | null {
+    const said = this.thinking.map((block) => (block.type === 'thinking' ? block.thinking : '')).join('');
+    return said || this.reasoning || null;
+  }
+
+  /** Pieces of one block follow each other; its signature comes last, alone or with the whole text once more, and closes it. */
   private addThinking(block: ThinkingBlock): void {
     if (block.type === 'redacted_thinking') {
       this.thinking.push(block);
@@ -92,10 +98,11 @@ export class Gathered {
     const { thinking = '', signature } = block as { readonly thinking?: string; readonly signature?: string };
     const last = this.thinking.at(-1);
     const goesOn = last?.type === 'thinking' && last.signature === undefined;
+    const before = goesOn ? last.thinking : '';
     if (goesOn) this.thinking.pop();
     this.thinking.push({
       type: 'thinking',
-      thinking: (goesOn ? last.thinking : '') + thinking,
+      thinking: signature && thinking === before ? before : before + thinking,
       ...(signature && { signature }),
     });
   }

@@ -201,6 +201,17 @@ test('reasoning has its text and its signature in a block of its own', () => {
   ]);
 });
 
+test('a signature that comes with the whole text once more does not say it twice', () => {
+  const thinking = (text: string, signature = ''): ChatChunk =>
+    piece({ thinking_blocks: [{ type: 'thinking', thinking: text, ...(signature && { signature }) }] });
+  expect(shortOf(thinking('H'), thinking('m'), thinking('Hm', 'sig')).slice(1, 5)).toEqual([
+    '0 {"text":"H"}',
+    '0 {"text":"m"}',
+    '0 {"signature":"sig"}',
+    'stop 0',
+  ]);
+});
+
 test('reasoning that a provider gives as plain text streams too', () => {
   expect(shortOf(piece({ reasoning_content: 'Hm' }), piece({ content: 'So.' })).slice(1, 4)).toEqual([
     '0 {"text":"Hm"}',
