@@ -15,6 +15,8 @@ export interface RunningMock {
   stop(): Promise<void>;
 }
 
+/** Longer than any test pauses: a client must not meet a connection that is just being closed. */
+const KEEP_ALIVE_MS = 75_000;
 const AT_ONCE = { minMs: 0, maxMs: 0 };
 
 /** The mock backend in this process, on a free port, with no delays unless asked for. */
@@ -27,7 +29,7 @@ export async function startMock(
     bodyLimitBytes: BODY_LIMIT_BYTES,
     ...settings,
   });
-  const server = createServer(app).listen(0, '127.0.0.1');
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
