@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isAnnouncedTooLarge } from './http/body.ts';
+import { addH2Doorway } from './http/h2-doorway.ts';
 import { bodyTooLarge } from './litellm/failure.ts';
 import { refuseAsOpenAi } from './openai/refuse.ts';
 
@@ -31,6 +32,7 @@ export async function startServer({
   // All headers are passed on, so none may be left unread; their size is limited above.
   server.maxHeadersCount = 0;
   allowHalfOpen(server);
+  const doorway = addH2Doorway(server);
   server.on('request', (request, response) => {
     noticeLeaving(request, response);
     listener(request, response);
@@ -50,7 +52,10 @@ export async function startServer({
   });
   return {
     port: (server.address() as AddressInfo).port,
-    stop: (withinMs) => stop(server, withinMs),
+    stop: (withinMs) => {
+      doorway.close();
+      return stop(server, withinMs);
+    },
   };
 }
 
