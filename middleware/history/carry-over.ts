@@ -8,18 +8,18 @@ import { oldTable } from './old-table.ts';
 
 /** The older middleware noted no times, so its sessions are older than any of ours. */
 const SESSION = `
-INSERT INTO gatehouse.sessions (session_id, owner, created_at, last_turn, bytes, revision, system_turn, system_digest)
+INSERT INTO gatehouse_history.sessions (session_id, owner, created_at, last_turn, bytes, revision, system_turn, system_digest)
 VALUES ($1, $2, 'epoch', $3, $4, $5, CASE WHEN $6 <> '' THEN 1 END, CASE WHEN $6 <> '' THEN sha256(convert_to($6, 'UTF8')) END)
 ON CONFLICT (session_id) DO NOTHING
 RETURNING 1`;
 
 const TURNS = `
-INSERT INTO gatehouse.turns (session_id, turn, request, system, created_at)
+INSERT INTO gatehouse_history.turns (session_id, turn, request, system, created_at)
 SELECT $1, g.turn, g.request, CASE WHEN g.turn = 1 AND $4 <> '' THEN $4 END, 'epoch'
 FROM unnest($2::int4[], $3::text[]) AS g(turn, request)`;
 
 const ANSWERS = `
-INSERT INTO gatehouse.answers (session_id, turn, answer, told, finish_reason, state, created_at)
+INSERT INTO gatehouse_history.answers (session_id, turn, answer, told, finish_reason, state, created_at)
 SELECT $1, g.turn, g.answer, g.told, g.finish_reason, 'whole', 'epoch'
 FROM unnest($2::int4[], $3::text[], $4::text[], $5::text[]) AS g(turn, answer, told, finish_reason)
 WHERE g.answer IS NOT NULL`;

@@ -42,12 +42,12 @@ export const UNHURRIED = `off AS MATERIALIZED (SELECT set_config('synchronous_co
 
 /** Columns after the verdict: the session, then what belongs to the request. */
 const LOOK = `
-  (SELECT t.system FROM gatehouse.turns t WHERE g.wants_system AND t.session_id = c.session_id AND t.turn = c.system_turn),
+  (SELECT t.system FROM gatehouse_history.turns t WHERE g.wants_system AND t.session_id = c.session_id AND t.turn = c.system_turn),
   same.turn, same.is_whole`;
 const SAME = `
   LEFT JOIN LATERAL (
     SELECT t.turn, coalesce(a.state = 'whole', false) AS is_whole
-    FROM gatehouse.turns t LEFT JOIN gatehouse.answers a ON a.session_id = t.session_id AND a.turn = t.turn
+    FROM gatehouse_history.turns t LEFT JOIN gatehouse_history.answers a ON a.session_id = t.session_id AND a.turn = t.turn
     WHERE t.session_id = c.session_id AND t.request_key = g.request_key
     ORDER BY t.turn DESC LIMIT 1
   ) same ON g.request_key IS NOT NULL`;
@@ -59,11 +59,11 @@ given AS (
     WITH ORDINALITY AS g(session_id, owner, claim, may_begin, request_key, wants_system, ord)
 ),
 claimed AS (
-  INSERT INTO gatehouse.sessions AS s (session_id, owner, revision, claim, claimed_until)
+  INSERT INTO gatehouse_history.sessions AS s (session_id, owner, revision, claim, claimed_until)
   SELECT g.session_id, g.owner, g.token, g.token, now() + $7::int * interval '1 millisecond'
   FROM given g, off
   WHERE g.may_begin
-    OR EXISTS (SELECT 1 FROM gatehouse.sessions e WHERE e.session_id = g.session_id AND e.owner = g.owner)
+    OR EXISTS (SELECT 1 FROM gatehouse_history.sessions e WHERE e.session_id = g.session_id AND e.owner = g.owner)
   ORDER BY g.session_id COLLATE "C"
   ON CONFLICT (session_id) DO UPDATE SET claim = excluded.claim, claimed_until = excluded.claimed_until
   WHERE s.removed_at IS NULL
@@ -79,14 +79,14 @@ SELECT
   ${LOOK}
 FROM given g
 LEFT JOIN claimed c ON c.session_id = g.session_id AND c.claim = g.token
-LEFT JOIN gatehouse.sessions seen ON seen.session_id = g.session_id AND seen.owner = g.owner
+LEFT JOIN gatehouse_history.sessions seen ON seen.session_id = g.session_id AND seen.owner = g.owner
 ${SAME}
 ORDER BY g.ord`;
 
 const LOOK_AGAIN = `
 SELECT ${LOOK}
 FROM (SELECT $1::text AS session_id, $2::text AS request_key, $3::bool AS wants_system) g
-JOIN gatehouse.sessions c ON c.session_id = g.session_id
+JOIN gatehouse_history.sessions c ON c.session_id = g.session_id
 ${SAME}`;
 
 const sameOf = (turn: unknown, isWhole: unknown): SameRequest | undefined =>

@@ -29,7 +29,7 @@ it('is brought up to date by many tasks at once, which then share one salt', asy
   const sessionId = await say(first!, 'a', 'b');
   for (const other of others) expect(await other.read('sk-owner', sessionId)).toHaveLength(2);
   await Promise.all(tasks.map(({ history }) => history.close()));
-  expect(await ask(databaseUrl, 'SELECT version FROM gatehouse.migrations ORDER BY version')).toEqual(
+  expect(await ask(databaseUrl, 'SELECT version FROM gatehouse_history.migrations ORDER BY version')).toEqual(
     Array.from({ length: SCHEMA_VERSION }, (_, index) => ({ version: index + 1 })),
   );
 });
@@ -46,7 +46,7 @@ it('leaves an up-to-date schema and its salt as they are', async () => {
 it('says what is wrong with a schema of a newer Gatehouse, and does not touch it', async () => {
   const databaseUrl = await postgres.createDatabase();
   await (await openTask({ databaseUrl })).history.close();
-  await ask(databaseUrl, `INSERT INTO gatehouse.migrations (version) VALUES (${SCHEMA_VERSION + 1})`);
+  await ask(databaseUrl, `INSERT INTO gatehouse_history.migrations (version) VALUES (${SCHEMA_VERSION + 1})`);
   await expect(openTask({ databaseUrl })).rejects.toThrow(
     `The chat history’s schema is of a newer Gatehouse (${SCHEMA_VERSION + 1}, this one knows ${SCHEMA_VERSION})`,
   );

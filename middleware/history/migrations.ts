@@ -5,15 +5,18 @@ import type { Database } from './database.ts';
  * Each is carried out once, in a transaction of its own, in this order. Older tasks run on while a newer one begins: a migration only adds,
  * and nothing of an earlier one is ever edited here.
  *
+ * The tables have a schema of their own, beside LiteLLM's; one named as a role would come first on that role's search path, and hide the
+ * tables of others.
+ *
  * There are no foreign keys between them: a session's row is only ever emptied by the statements that delete its turns too, and
  * checking each turn would lock that row once more.
  */
 const MIGRATIONS: readonly string[] = [
   `
-CREATE TABLE gatehouse.settings (name text PRIMARY KEY, value bytea NOT NULL);
+CREATE TABLE gatehouse_history.settings (name text PRIMARY KEY, value bytea NOT NULL);
 
 -- One row a session; only its state changes. A deleted one stays as a mark, so that its id does not begin anew.
-CREATE TABLE gatehouse.sessions (
+CREATE TABLE gatehouse_history.sessions (
   session_id text COLLATE "C" PRIMARY KEY,
   owner bytea NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
@@ -30,11 +33,11 @@ CREATE TABLE gatehouse.sessions (
   system_turn integer,
   system_digest bytea
 ) WITH (fillfactor = 70);
-CREATE INDEX sessions_by_owner ON gatehouse.sessions (owner, created_at DESC, session_id DESC);
-CREATE INDEX sessions_by_age ON gatehouse.sessions (created_at);
+CREATE INDEX sessions_by_owner ON gatehouse_history.sessions (owner, created_at DESC, session_id DESC);
+CREATE INDEX sessions_by_age ON gatehouse_history.sessions (created_at);
 
 -- What was asked: messages as JSON objects joined by commas, without the system prompt.
-CREATE TABLE gatehouse.turns (
+CREATE TABLE gatehouse_history.turns (
   session_id text COLLATE "C" NOT NULL,
   turn integer NOT NULL,
   claim uuid,
@@ -48,10 +51,10 @@ CREATE TABLE gatehouse.turns (
   created_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (session_id, turn)
 );
-CREATE INDEX turns_by_request ON gatehouse.turns (session_id, request_key) WHERE request_key IS NOT NULL;
+CREATE INDEX turns_by_request ON gatehouse_history.turns (session_id, request_key) WHERE request_key IS NOT NULL;
 
 -- What was answered: one message as JSON. A turn without one belongs to a task that died, and counts as cut off.
-CREATE TABLE gatehouse.answers (
+CREATE TABLE gatehouse_history.answers (
   session_id text COLLATE "C" NOT NULL,
   turn integer NOT NULL,
   answer text NOT NULL,
@@ -67,7 +70,7 @@ CREATE TABLE gatehouse.answers (
 `,
 ];
 
-/** The schema that this code writes. */
+/** The version of the schema that this code writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
 /** Any number will do, as long as nobody else's is the same. */
@@ -81,22 +84,25 @@ const SALT_BYTES = 32;
  */
 export async function migrate(database: Database): Promise<Buffer> {
   for (let isDone = false; !isDone;) isDone = await database.transaction(step);
-  const [row] = await database.run({ text: `SELECT value FROM gatehouse.settings WHERE name = 'salt'` });
-  if (!row) throw new Error('The chat history’s salt is missing from its table "gatehouse.settings".');
+  const [row] = await database.run({
+    text: `SELECT value FROM gatehouse_history.settings WHERE name = 'salt'`,
+  });
+  if (!row)
+    throw new Error('The chat history’s salt is missing from its table "gatehouse_history.settings".');
   return row[0] as Buffer;
 }
 
 /** Carries out one migration. The lock goes with the transaction, so poolers of connections may stand between. */
 async function step(run: Database['run']): Promise<boolean> {
   await run({ text: 'SELECT pg_advisory_xact_lock($1)' }, [LOCK]);
-  const [known] = await run({ text: `SELECT to_regclass('gatehouse.migrations') IS NOT NULL` });
+  const [known] = await run({ text: `SELECT to_regclass('gatehouse_history.migrations') IS NOT NULL` });
   if (known?.[0] !== true) {
-    await run({ text: 'CREATE SCHEMA IF NOT EXISTS gatehouse' });
+    await run({ text: 'CREATE SCHEMA IF NOT EXISTS gatehouse_history' });
     await run({
-      text: 'CREATE TABLE gatehouse.migrations (version integer PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())',
+      text: 'CREATE TABLE gatehouse_history.migrations (version integer PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())',
     });
   }
-  const [latest] = await run({ text: 'SELECT coalesce(max(version), 0) FROM gatehouse.migrations' });
+  const [latest] = await run({ text: 'SELECT coalesce(max(version), 0) FROM gatehouse_history.migrations' });
   const version = Number(latest?.[0]);
   if (version > SCHEMA_VERSION) {
     throw new Error(
@@ -106,10 +112,10 @@ async function step(run: Database['run']): Promise<boolean> {
   const sql = MIGRATIONS[version];
   if (sql === undefined) return true;
   await run({ text: sql });
-  await run({ text: 'INSERT INTO gatehouse.migrations (version) VALUES ($1)' }, [version + 1]);
+  await run({ text: 'INSERT INTO gatehouse_history.migrations (version) VALUES ($1)' }, [version + 1]);
   await run(
     {
-      text: `INSERT INTO gatehouse.settings (name, value) VALUES ('salt', $1) ON CONFLICT (name) DO NOTHING`,
+      text: `INSERT INTO gatehouse_history.settings (name, value) VALUES ('salt', $1) ON CONFLICT (name) DO NOTHING`,
     },
     [randomBytes(SALT_BYTES)],
   );

@@ -6,12 +6,12 @@ export type ReadMessage = ChatMessage & { readonly cut_off?: true };
 
 const SESSION = `
 SELECT s.last_turn, s.claimed_until > now(), t.system
-FROM gatehouse.sessions s LEFT JOIN gatehouse.turns t ON t.session_id = s.session_id AND t.turn = s.system_turn
+FROM gatehouse_history.sessions s LEFT JOIN gatehouse_history.turns t ON t.session_id = s.session_id AND t.turn = s.system_turn
 WHERE s.session_id = $1 AND s.owner = $2 AND s.removed_at IS NULL`;
 
 const TURNS = `
 SELECT t.turn, t.request, t.replaces_previous, a.answer, a.state
-FROM gatehouse.turns t LEFT JOIN gatehouse.answers a ON a.session_id = t.session_id AND a.turn = t.turn
+FROM gatehouse_history.turns t LEFT JOIN gatehouse_history.answers a ON a.session_id = t.session_id AND a.turn = t.turn
 WHERE t.session_id = $1 AND t.turn <= $2
 ORDER BY t.turn`;
 

@@ -17,15 +17,15 @@ const GIVEN = `given AS (
 const RELEASE = `
 WITH ${UNHURRIED}, ${GIVEN},
 gone AS (
-  DELETE FROM gatehouse.sessions s USING given g, off
+  DELETE FROM gatehouse_history.sessions s USING given g, off
   WHERE s.session_id = g.session_id AND s.claim = g.claim AND s.last_turn = 0 AND s.removed_at IS NULL
 )
-UPDATE gatehouse.sessions s SET claimed_until = NULL FROM given g, off
+UPDATE gatehouse_history.sessions s SET claimed_until = NULL FROM given g, off
 WHERE s.session_id = g.session_id AND s.claim = g.claim AND s.last_turn > 0`;
 
 const RENEW = `
 WITH ${UNHURRIED}, ${GIVEN}
-UPDATE gatehouse.sessions s SET claimed_until = now() + $3::int * interval '1 millisecond' FROM given g, off
+UPDATE gatehouse_history.sessions s SET claimed_until = now() + $3::int * interval '1 millisecond' FROM given g, off
 WHERE s.session_id = g.session_id AND s.claim = g.claim AND s.claimed_until IS NOT NULL`;
 
 /** Gives claims back of which nothing was stored. */

@@ -18,7 +18,7 @@ export function removeSession(
     const [mark] = await run(
       {
         text: `
-UPDATE gatehouse.sessions SET removed_at = now(), claim = NULL, claimed_until = NULL, revision = $3, bytes = 0,
+UPDATE gatehouse_history.sessions SET removed_at = now(), claim = NULL, claimed_until = NULL, revision = $3, bytes = 0,
   system_turn = NULL, system_digest = NULL
 WHERE session_id = $1 AND owner = $2 AND removed_at IS NULL AND (last_turn > 0 OR claim IS NULL)
 RETURNING 1`,
@@ -27,8 +27,8 @@ RETURNING 1`,
     );
     if (!mark) return false;
     // Each statement sees what was committed before the row above was locked: no turn escapes.
-    await run({ text: 'DELETE FROM gatehouse.turns WHERE session_id = $1' }, [sessionId]);
-    await run({ text: 'DELETE FROM gatehouse.answers WHERE session_id = $1' }, [sessionId]);
+    await run({ text: 'DELETE FROM gatehouse_history.turns WHERE session_id = $1' }, [sessionId]);
+    await run({ text: 'DELETE FROM gatehouse_history.answers WHERE session_id = $1' }, [sessionId]);
     const table = await oldTable(run);
     if (table !== undefined) {
       await run({ text: `DELETE FROM ${table} WHERE session_id::text = $1 AND api_key_hash = $2` }, [

@@ -19,15 +19,15 @@ const ALONE = `(SELECT pg_try_advisory_xact_lock(${LOCK}))`;
 /** A session with a turn under way stays; one that gets a turn at this moment is seen to have it, as its row is read again under its lock. */
 const EMPTY = `
 WITH old AS MATERIALIZED (
-  SELECT session_id FROM gatehouse.sessions
+  SELECT session_id FROM gatehouse_history.sessions
   WHERE ${ALONE} AND removed_at IS NULL AND last_turn > 0
     AND created_at < now() - $1::float8 * interval '1 day' AND used_at < now() - $1::float8 * interval '1 day'
     AND (claimed_until IS NULL OR claimed_until < now())
   LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
 ),
-turns AS (DELETE FROM gatehouse.turns t USING old WHERE t.session_id = old.session_id),
-answers AS (DELETE FROM gatehouse.answers a USING old WHERE a.session_id = old.session_id)
-UPDATE gatehouse.sessions s SET removed_at = now(), claim = NULL, revision = gen_random_uuid(), bytes = 0,
+turns AS (DELETE FROM gatehouse_history.turns t USING old WHERE t.session_id = old.session_id),
+answers AS (DELETE FROM gatehouse_history.answers a USING old WHERE a.session_id = old.session_id)
+UPDATE gatehouse_history.sessions s SET removed_at = now(), claim = NULL, revision = gen_random_uuid(), bytes = 0,
   system_turn = NULL, system_digest = NULL
 FROM old WHERE s.session_id = old.session_id
 RETURNING s.session_id`;
@@ -38,8 +38,8 @@ const emptyOld = (table: string): string =>
 
 /** Marks of deleted sessions after a year, and sessions that never got their first turn as their task died. */
 const FORGET = `
-DELETE FROM gatehouse.sessions WHERE session_id IN (
-  SELECT session_id FROM gatehouse.sessions
+DELETE FROM gatehouse_history.sessions WHERE session_id IN (
+  SELECT session_id FROM gatehouse_history.sessions
   WHERE ${ALONE} AND (
     removed_at < now() - interval '366 days'
     OR (last_turn = 0 AND removed_at IS NULL AND claimed_until < now() - interval '1 hour')

@@ -10,7 +10,7 @@ const AFTER = `(
 )`;
 
 const OURS = `
-SELECT session_id, created_at FROM gatehouse.sessions
+SELECT session_id, created_at FROM gatehouse_history.sessions
 WHERE owner = $1 AND removed_at IS NULL AND last_turn > 0 AND (created_at, session_id) < ${AFTER}
 ORDER BY created_at DESC, session_id DESC LIMIT $4::int`;
 
@@ -18,7 +18,7 @@ ORDER BY created_at DESC, session_id DESC LIMIT $4::int`;
 const old = (table: string): string => `
 SELECT o.session_id::text COLLATE "C" AS session_id, 'epoch'::timestamptz AS created_at FROM ${table} o
 WHERE o.api_key_hash = $5 AND ('epoch'::timestamptz, o.session_id::text COLLATE "C") < ${AFTER}
-  AND NOT EXISTS (SELECT 1 FROM gatehouse.sessions s WHERE s.session_id = o.session_id::text COLLATE "C")
+  AND NOT EXISTS (SELECT 1 FROM gatehouse_history.sessions s WHERE s.session_id = o.session_id::text COLLATE "C")
 ORDER BY session_id DESC LIMIT $4::int`;
 
 const page = (source: string): string => `

@@ -5,7 +5,7 @@ import type { ChatMessage } from '../chat/chat.ts';
 
 const TURNS = `
 SELECT t.request, t.replaces_previous, a.answer, a.told
-FROM gatehouse.turns t LEFT JOIN gatehouse.answers a ON a.session_id = t.session_id AND a.turn = t.turn
+FROM gatehouse_history.turns t LEFT JOIN gatehouse_history.answers a ON a.session_id = t.session_id AND a.turn = t.turn
 WHERE t.session_id = $1 AND t.turn <= $2
 ORDER BY t.turn`;
 
@@ -26,7 +26,7 @@ export async function loadTurns(
 
 const ANSWER = `
 SELECT t.request, a.answer, a.finish_reason, a.usage, a.model
-FROM gatehouse.turns t JOIN gatehouse.answers a ON a.session_id = t.session_id AND a.turn = t.turn
+FROM gatehouse_history.turns t JOIN gatehouse_history.answers a ON a.session_id = t.session_id AND a.turn = t.turn
 WHERE t.session_id = $1 AND t.turn = $2`;
 
 /** A turn's joined request, and its answer as it was given to `end`. */

@@ -50,7 +50,7 @@ WITH given AS (
     answer, told, finish_reason, usage, answer_model, state)
 ),
 kept AS (
-  INSERT INTO gatehouse.sessions AS s
+  INSERT INTO gatehouse_history.sessions AS s
     (session_id, owner, last_turn, bytes, revision, claim, claimed_until, system_turn, system_digest)
   SELECT session_id, owner, turn, bytes, revision::uuid, token,
     CASE WHEN state IS NULL THEN now() + $20::int * interval '1 millisecond' END,
@@ -68,12 +68,12 @@ kept AS (
   RETURNING session_id
 ),
 told AS (
-  INSERT INTO gatehouse.turns (session_id, turn, claim, request_key, request, system, model, replaces_previous)
+  INSERT INTO gatehouse_history.turns (session_id, turn, claim, request_key, request, system, model, replaces_previous)
   SELECT g.session_id, g.turn, g.token, g.request_key, g.request, g.system, g.model, g.replaces_previous
   FROM given g JOIN kept k ON k.session_id = g.session_id WHERE g.request IS NOT NULL
 ),
 answered AS (
-  INSERT INTO gatehouse.answers (session_id, turn, answer, told, finish_reason, usage, model, state)
+  INSERT INTO gatehouse_history.answers (session_id, turn, answer, told, finish_reason, usage, model, state)
   SELECT g.session_id, g.turn, g.answer, g.told, g.finish_reason, g.usage, g.answer_model, g.state
   FROM given g JOIN kept k ON k.session_id = g.session_id WHERE g.state IS NOT NULL
 )
@@ -82,7 +82,7 @@ SELECT session_id FROM kept`;
 /** An error after which nobody knows whether the write was carried out: the turn's row tells, as only this claim writes it. */
 const LANDED = `
 SELECT a.turn IS NOT NULL
-FROM gatehouse.turns t LEFT JOIN gatehouse.answers a ON a.session_id = t.session_id AND a.turn = t.turn
+FROM gatehouse_history.turns t LEFT JOIN gatehouse_history.answers a ON a.session_id = t.session_id AND a.turn = t.turn
 WHERE t.session_id = $1 AND t.turn = $2 AND t.claim = $3`;
 
 /** Writes, many in one statement, durable when they resolve; false for a turn whose session another turn took, or that was deleted. */
@@ -140,20 +140,23 @@ export async function takeBack(
   await database.transaction(async (run) => {
     const [held] = await run(
       {
-        text: `SELECT 1 FROM gatehouse.sessions WHERE session_id = $1 AND claim = $2 AND last_turn = $3 FOR UPDATE`,
+        text: `SELECT 1 FROM gatehouse_history.sessions WHERE session_id = $1 AND claim = $2 AND last_turn = $3 FOR UPDATE`,
       },
       [sessionId, claim, turn],
     );
     if (!held) return;
-    await run({ text: 'DELETE FROM gatehouse.turns WHERE session_id = $1 AND turn = $2' }, [sessionId, turn]);
+    await run({ text: 'DELETE FROM gatehouse_history.turns WHERE session_id = $1 AND turn = $2' }, [
+      sessionId,
+      turn,
+    ]);
     await run(
       turn === 1
-        ? { text: 'DELETE FROM gatehouse.sessions WHERE session_id = $1' }
+        ? { text: 'DELETE FROM gatehouse_history.sessions WHERE session_id = $1' }
         : {
             text: `
-UPDATE gatehouse.sessions s SET last_turn = last_turn - 1, bytes = bytes - $2, revision = $3, claimed_until = NULL,
+UPDATE gatehouse_history.sessions s SET last_turn = last_turn - 1, bytes = bytes - $2, revision = $3, claimed_until = NULL,
   (system_turn, system_digest) = (
-    SELECT t.turn, sha256(convert_to(t.system, 'UTF8')) FROM gatehouse.turns t
+    SELECT t.turn, sha256(convert_to(t.system, 'UTF8')) FROM gatehouse_history.turns t
     WHERE t.session_id = s.session_id AND t.system IS NOT NULL ORDER BY t.turn DESC LIMIT 1
   )
 WHERE session_id = $1`,

@@ -1,0 +1,193 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { answered, asking, assistant, beginTurn, KEY, openTask, say, told, user } from './history.fixture.ts';
+import type { History } from './history.ts';
+import { startPostgres, type TestPostgres } from './postgres.fixture.ts';
+import { startProxy } from './proxy.fixture.ts';
+
+let postgres: TestPostgres;
+const opened: History[] = [];
+beforeAll(async () => {
+  postgres = await startPostgres({ fsync: 'off' });
+});
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((history) => history.close()));
+});
+afterAll(() => postgres.stop());
+
+async function open(...args: Parameters<typeof openTask>): ReturnType<typeof openTask> {
+  const task = await openTask(...args);
+  opened.push(task.history);
+  return task;
+}
+
+describe('while Postgres is away', () => {
+  it('keeps a finished turn until it is back, though the claim went with the crash', async () => {
+    const databaseUrl = await postgres.createDatabase();
+    const { history, events } = await open({ databaseUrl });
+    const sessionId = await say(history, 'q1', 'a1');
+    const turn = await beginTurn(history, 'q2', { sessionId });
+    const streamed = await beginTurn(history, 'q1');
+    streamed.open();
+    await postgres.kill();
+    const ends = Promise.all([turn.end(answered('a2')), streamed.cutOff(answered('a'))]);
+    await expect.poll(() => events.filter(({ kind }) => kind === 'write waits').length).toBeGreaterThan(1);
+    await postgres.back();
+    await ends;
+    expect(await history.read(KEY, sessionId)).toEqual([
+      user('q1'),
+      assistant('a1'),
+      user('q2'),
+      assistant('a2'),
+    ]);
+    expect(await history.read(KEY, streamed.sessionId)).toEqual([
+      user('q1'),
+      { ...assistant('a'), cut_off: true },
+    ]);
+    // The next turn goes on at once, over connections that are new.
+    await say(history, 'q3', 'a3', { sessionId });
+  });
+
+  it('refuses what it cannot know or keep, and serves again when it is back', async () => {
+    const databaseUrl = await postgres.createDatabase();
+    const { history } = await open({ databaseUrl, writeWaitMs: 300 });
+    const sessionId = await say(history, 'q1', 'a1');
+    const turn = await beginTurn(history, 'q2', { sessionId });
+    const unborn = await beginTurn(history, 'q2');
+    await postgres.kill();
+    const refusal = { kind: 'unavailable', retryAfterS: 2 };
+    await expect(turn.end(answered('a2'))).rejects.toMatchObject(refusal);
+    await expect(unborn.end(answered('a2'))).rejects.toMatchObject(refusal);
+    await expect(history.begin(asking('q3', { sessionId }))).rejects.toMatchObject(refusal);
+    await expect(history.read(KEY, sessionId)).rejects.toMatchObject(refusal);
+    await expect(history.sessions(KEY, { limit: 1 })).rejects.toMatchObject(refusal);
+    expect(await history.health()).toEqual({ database: 'unreachable', cache: 'off' });
+    // A new session asks nothing of it before its first answer.
+    const waiting = await beginTurn(history, 'q1');
+    await waiting.drop();
+    await postgres.back();
+    expect(await history.health()).toEqual({ database: 'ready', cache: 'off' });
+    expect(await history.read(KEY, sessionId)).toHaveLength(2);
+  });
+
+  it('stores a turn once when the word of its commit is lost on the way', async () => {
+    const databaseUrl = await postgres.createDatabase();
+    const proxy = await startProxy(databaseUrl);
+    const { history: direct } = await open({ databaseUrl });
+    const { history, events } = await open({ databaseUrl: proxy.url });
+    const sessionId = await say(history, 'q1', 'a1');
+    for (const isOpened of [false, true]) {
+      const before = (await direct.read(KEY, sessionId)).length;
+      const turn = await beginTurn(history, 'q', { sessionId });
+      proxy.mute();
+      if (isOpened) {
+        turn.open();
+        await expect.poll(async () => (await direct.read(KEY, sessionId)).length).toBe(before + 1);
+        proxy.cut();
+        proxy.mute();
+      }
+      const end = turn.end(answered('a'));
+      if (!isOpened) {
+        await expect.poll(async () => (await direct.read(KEY, sessionId)).length).toBe(before + 2);
+      }
+      proxy.cut();
+      await end;
+      expect(await direct.read(KEY, sessionId)).toHaveLength(before + 2);
+    }
+    expect(events.filter(({ kind }) => kind === 'write waits').length).toBeGreaterThan(1);
+    await history.close();
+    opened.splice(opened.indexOf(history), 1);
+    await proxy.stop();
+  });
+});
+
+describe('a claim', () => {
+  it('makes a turn of another task wait, and refuses it clearly when that takes too long', async () => {
+    const databaseUrl = await postgres.createDatabase();
+    const { history: one } = await open({ databaseUrl });
+    const { history: two } = await open({ databaseUrl });
+    const { history: impatient } = await open({ databaseUrl, turnWaitMs: 50 });
+    const sessionId = await say(one, 'q1', 'a1');
+    const first = await beginTurn(one, 'q2', { sessionId });
+    await expect(impatient.begin(asking('q3', { sessionId }))).rejects.toMatchObject({
+      kind: 'conflict',
+      retryAfterS: 1,
+    });
+    const leaving = new AbortController();
+    const left = two.begin(asking('left', { sessionId, signal: leaving.signal }));
+    leaving.abort();
+    await expect(left).rejects.toThrow('aborted');
+    const waiting = beginTurn(two, 'q3', { sessionId });
+    await first.end(answered('a2'));
+    const second = await waiting;
+    expect(told(second)).toHaveLength(5);
+    await second.drop();
+  });
+
+  it('outlives its lease while its task lives', async () => {
+    const databaseUrl = await postgres.createDatabase();
+    const { history } = await open({ databaseUrl, leaseMs: 900 });
+    const { history: other } = await open({ databaseUrl, turnWaitMs: 2_500 });
+    const sessionId = await say(history, 'q1', 'a1');
+    const turn = await beginTurn(history, 'q2', { sessionId });
+    // For longer than two leases.
+    await expect(other.begin(asking('q3', { sessionId }))).rejects.toMatchObject({ kind: 'conflict' });
+    await turn.end(answered('a2'));
+    expect(await other.read(KEY, sessionId)).toHaveLength(4);
+  });
+
+  it('ends by itself when its task dies, and what was asked stays', async () => {
+    const databaseUrl = await postgres.createDatabase();
+    const { history } = await open({ databaseUrl });
+    const sessionId = await say(history, 'q1', 'a1');
+    const task = fork(join(import.meta.dirname, 'task.fixture.ts'), {
+      env: { ...process.env, DATABASE_URL: databaseUrl, SESSION_ID: sessionId, LEASE_MS: '2000' },
+      silent: true,
+    });
+    await once(task.stdout!, 'data');
+    // Under way, it is not yet cut off.
+    expect((await history.read(KEY, sessionId)).at(-1)).toEqual(user('never answered'));
+    task.kill('SIGKILL');
+    const next = await beginTurn(history, 'q3', { sessionId });
+    expect(told(next)).toEqual([
+      user('q1'),
+      assistant('a1'),
+      {
+        role: 'user',
+        content: [
+          { type: 'text', text: 'never answered' },
+          { type: 'text', text: 'q3' },
+        ],
+      },
+    ]);
+    await next.end(answered('a3'));
+    expect(await history.read(KEY, sessionId)).toEqual([
+      user('q1'),
+      assistant('a1'),
+      user('never answered'),
+      { ...assistant(''), cut_off: true },
+      user('q3'),
+      assistant('a3'),
+    ]);
+  });
+
+  it('refuses the late end of a turn whose session went on without it', async () => {
+    const databaseUrl = await postgres.createDatabase();
+    const { history, events } = await open({ databaseUrl });
+    const { history: other } = await open({ databaseUrl });
+    const sessionId = await say(history, 'q1', 'a1');
+    const late = await beginTurn(history, 'late', { sessionId });
+    // As when its task stood still for longer than the lease.
+    const client = new Client(databaseUrl);
+    await client.connect();
+    await client.query(`UPDATE gatehouse_history.sessions SET claimed_until = now() - interval '1 second'`);
+    await client.end();
+    await say(other, 'q2', 'a2', { sessionId });
+    await expect(late.end(answered('late'))).rejects.toMatchObject({ kind: 'conflict' });
+    expect(events).toContainEqual({ kind: 'turn lost', sessionId });
+    expect(await other.read(KEY, sessionId)).toHaveLength(4);
+  });
+});
