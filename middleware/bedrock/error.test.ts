@@ -93,6 +93,16 @@ describe('a failure of LiteLLM', () => {
       '400 ValidationException: The provided model identifier is invalid.',
     ],
     [
+      'the same where the config has wildcards',
+      400,
+      litellm(
+        'litellm.BadRequestError: You passed in model=m. There are no healthy deployments for this model',
+        'invalid_request_error',
+        '400',
+      ),
+      '400 ValidationException: The provided model identifier is invalid.',
+    ],
+    [
       'a spent budget as what no SDK retries',
       422,
       litellm(

@@ -7,6 +7,9 @@ export interface Translated {
   readonly message: string;
 }
 
+/** LiteLLM's router has other words for it where its config has wildcards. */
+const UNKNOWN_MODEL = /Invalid model name passed in|There are no healthy deployments for this model/;
+
 /** By what the body says first: a spent budget comes as 422 or 400, a database that is away as 400. */
 export function translated(status: number, words: LiteLlmWords): Translated {
   const { type, raw } = words;
@@ -19,7 +22,7 @@ export function translated(status: number, words: LiteLlmWords): Translated {
     );
   if (/ContextWindowExceeded|context_length_exceeded|maximum context length/.test(raw))
     return said('ValidationException', 'Input is too long for requested model.');
-  if (raw.includes('Invalid model name passed in'))
+  if (UNKNOWN_MODEL.test(raw))
     return said('ValidationException', 'The provided model identifier is invalid.');
   // The client's key was good, the gateway's own was not: nothing that the client can mend, and nothing to retry.
   if (status === 401 && raw.startsWith('litellm.'))
