@@ -16,7 +16,7 @@ const OPEN = [
 ];
 
 /** One model of Bedrock for each order that a name can carry; only real LiteLLM speaks Converse to it. */
-const OF_BEDROCK = ['mock-echo', 'mock-thinking', 'mock-cached', 'mock-plain'];
+const OF_BEDROCK = ['mock-echo', 'mock-thinking', 'mock-thinking-redacted', 'mock-cached', 'mock-plain'];
 const CLAUDE = 'anthropic.claude-sonnet-4-20250514-v1:0';
 
 interface Deployment {

@@ -34,7 +34,7 @@ export async function setup(project: TestProject): Promise<Stop> {
     newDatabase: () => Promise<string>,
   ): Promise<readonly [Backend, SharedBackend]> => {
     const mock = await startMock();
-    stops.push(mock.stop);
+    stops.push(() => mock.stop());
     const mockUrl = mock.url;
     if (backend === 'mock') return [backend, { url: mockUrl, mockUrl }];
     const isCompatible = backend === 'compatible';
@@ -42,19 +42,19 @@ export async function setup(project: TestProject): Promise<Stop> {
       mockUrl,
       ...(isCompatible && { databaseUrl: await newDatabase() }),
     });
-    stops.push(gateway.stop);
+    stops.push(() => gateway.stop());
     return [backend, { url: gateway.url, mockUrl }];
   };
   try {
     const starting = startPostgres().then((postgres) => {
-      stops.push(postgres.stop);
+      stops.push(() => postgres.stop());
       return postgres;
     });
     const newDatabase = async (): Promise<string> => (await starting).createDatabase();
     const wanted = BACKENDS.filter((backend) => whyNot(backend) === undefined);
     const backends = Promise.all(wanted.map((backend) => startBackend(backend, newDatabase)));
     const redis = noRedis === undefined ? await startRedis() : undefined;
-    if (redis) stops.push(redis.kill);
+    if (redis) stops.push(() => redis.kill());
     project.provide('postgresUrl', await newDatabase());
     project.provide('redisUrl', redis?.url ?? '');
     project.provide('backends', Object.fromEntries(await backends));

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { afterAll, beforeAll } from 'vitest';
 import { venvPython } from '../../../desktop/main/sandbox/litellm/venv.ts';
 import { litellmVenv } from '../backends.ts';
 
@@ -80,5 +81,18 @@ export async function startPython(): Promise<Python> {
       child.stdin.end();
       await exited;
     },
+  };
+}
+
+/** The Python clients of one test file, started before its first test; none where real LiteLLM, with which they come, is not. */
+export function pythonOfFile(): () => Python {
+  let running: Python | undefined;
+  beforeAll(async () => {
+    if (litellmVenv !== undefined) running = await startPython();
+  });
+  afterAll(() => running?.stop());
+  return () => {
+    if (!running) throw new Error('The Python clients run from before the first test on.');
+    return running;
   };
 }
