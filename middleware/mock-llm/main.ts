@@ -1,23 +1,13 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { connectParent } from '../parent.ts';
-import { createMockApp } from './app.ts';
+import { listen } from './listen.ts';
 import { readMockSettings, type MockSettings } from './settings.ts';
 
 const parent = connectParent();
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function start(settings: MockSettings): Promise<void> {
-  const server = createServer({ keepAliveTimeout: 75_000 }, createMockApp(settings));
-  server.listen(settings.port, settings.host);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const end = (): void => {
-    server.close(() => process.exit(0));
-    // Nothing here is worth waiting for.
-    server.closeAllConnections();
-  };
+  const { port, stop } = await listen(settings);
+  const end = (): void => void stop().then(() => process.exit(0));
   process.on('SIGTERM', end);
   process.on('SIGINT', () => {
     if (!parent.isThere) end();
