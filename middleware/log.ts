@@ -1,7 +1,7 @@
 import pino from 'pino';
 
 /** Lines are written together: one by one they would cost more than anything else that a call does. */
-const WRITE_TOGETHER_BYTES = 8 * 1024;
+const WRITE_TOGETHER_CHARS = 16 * 1024;
 /** Nobody waits longer for a line than this. */
 const WRITE_WITHIN_MS = 250;
 
@@ -11,25 +11,33 @@ export interface Log {
   readonly flush: () => void;
 }
 
-/** JSON lines on the standard output. Keys, prompts, answers and claims are never given to it. */
-export function createLog(): Log {
-  const out = pino.destination({ dest: 1, sync: false, minLength: WRITE_TOGETHER_BYTES });
-  const log = pino(
-    { name: 'middleware', base: null, formatters: { level: (level) => ({ level }) }, timestamp: isoTime },
-    out,
-  );
-  const flushing = setInterval(() => out.flush(), WRITE_WITHIN_MS);
-  flushing.unref();
-  return {
-    log,
-    flush: () => {
-      try {
-        out.flushSync();
-      } catch {
-        // The other end of the pipe is gone, and with it whoever would have read.
-      }
-    },
+/** Gathers lines; each write goes through whole. When nobody reads any more, they are thrown away. */
+function gather(out: NodeJS.WritableStream): { write(line: string): void; flush(): void } {
+  let held = '';
+  const flush = (): void => {
+    if (held === '') return;
+    const text = held;
+    held = '';
+    out.write(text);
   };
+  out.on('error', () => undefined);
+  return {
+    write: (line) => {
+      held += line;
+      if (held.length > WRITE_TOGETHER_CHARS) flush();
+    },
+    flush,
+  };
+}
+
+/** JSON lines on the standard output. Keys, prompts, answers and claims are never given to it. */
+export function createLog(out: NodeJS.WritableStream = process.stdout): Log {
+  const lines = gather(out);
+  const formatters = { level: (level: string) => ({ level }) };
+  const log = pino({ name: 'middleware', base: null, formatters, timestamp: isoTime }, lines);
+  setInterval(() => lines.flush(), WRITE_WITHIN_MS).unref();
+  process.once('exit', () => lines.flush());
+  return { log, flush: () => lines.flush() };
 }
 
 const isoTime = (): string => `,"time":"${new Date().toISOString()}"`;

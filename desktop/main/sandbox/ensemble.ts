@@ -68,7 +68,10 @@ export class Ensemble {
         fork: (port) => this.fork('postgres', { FOLDER: files.postgresFolder, PORT: String(port) }),
         readyWithinMs: () => 150_000,
         graceMs: 10_000,
-        onMoved: renewGateway,
+        onMoved: () => {
+          renewGateway();
+          this.parts.middleware.renew();
+        },
       }),
       'mock-llm': this.part('mock-llm', {
         fork: (port) => this.fork('mock-llm', { PORT: String(port), ...this.mockSettings() }),
@@ -183,6 +186,8 @@ export class Ensemble {
     const child = await this.fork('middleware', {
       PORT: String(port),
       LITELLM_URL: url,
+      MASTER_KEY: this.secrets.masterKey,
+      DATABASE_URL: databaseUrl(this.parts.postgres.url, this.secrets.password),
       DRAIN_TIMEOUT_MS: String(MIDDLEWARE_GRACE_MS / 2),
     });
     void child.ready.then(
