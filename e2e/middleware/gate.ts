@@ -28,7 +28,8 @@ export async function startGate(url: string): Promise<Gate> {
   const { port, hostname } = new URL(url);
   const passages = new Set<Passage>();
   let limit = Infinity;
-  let holding = Promise.withResolvers<undefined>();
+  let isHeld = (): void => undefined;
+  let holding = Promise.resolve();
 
   const back = (passage: Passage, data: Buffer): void => {
     const { client, server, left } = passage;
@@ -38,7 +39,7 @@ export async function startGate(url: string): Promise<Gate> {
     if (through.length === data.length) return;
     server.pause();
     passage.kept = data.subarray(through.length);
-    holding.resolve(undefined);
+    isHeld();
   };
   const listener = createServer({ noDelay: true }, (client) => {
     const server = connect({ port: Number(port), host: hostname, noDelay: true });
@@ -79,10 +80,10 @@ export async function startGate(url: string): Promise<Gate> {
     url: `http://127.0.0.1:${(listener.address() as AddressInfo).port}`,
     hold: (afterBytes = 0) => {
       limit = afterBytes;
-      holding = Promise.withResolvers();
+      holding = new Promise((resolve) => (isHeld = resolve));
       for (const passage of passages) passage.left = afterBytes;
     },
-    held: () => holding.promise,
+    held: () => holding,
     release,
     cut,
     stop: async () => {

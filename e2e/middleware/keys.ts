@@ -1,6 +1,10 @@
 import { MASTER_KEY } from './backends.ts';
 
-async function asMaster(litellmUrl: string, path: string, body: object): Promise<Readonly<Record<string, unknown>>> {
+async function asMaster(
+  litellmUrl: string,
+  path: string,
+  body: object,
+): Promise<Readonly<Record<string, unknown>>> {
   const response = await fetch(litellmUrl + path, {
     method: 'POST',
     headers: { authorization: `Bearer ${MASTER_KEY}`, 'content-type': 'application/json' },
@@ -15,5 +19,6 @@ async function asMaster(litellmUrl: string, path: string, body: object): Promise
 export const newKey = async (litellmUrl: string, fields: object = {}): Promise<string> =>
   (await asMaster(litellmUrl, '/key/generate', fields))['key'] as string;
 
-export const blockKey = async (litellmUrl: string, key: string): Promise<void> =>
-  void (await asMaster(litellmUrl, '/key/block', { key }));
+export async function blockKey(litellmUrl: string, key: string): Promise<void> {
+  await asMaster(litellmUrl, '/key/block', { key });
+}

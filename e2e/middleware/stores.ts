@@ -22,3 +22,14 @@ export async function ownHistory(): Promise<Readonly<Record<string, string>>> {
   const redisUrl = inject('redisUrl');
   return { DATABASE_URL: await newDatabase(), ...(redisUrl !== '' && { REDIS_URL: redisUrl }) };
 }
+
+/** Asks a database past the code under test. */
+export async function rowsOf(url: string, sql: string): Promise<readonly object[]> {
+  const client = new Client(url);
+  try {
+    await client.connect();
+    return (await client.query<object>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}

@@ -97,7 +97,7 @@ export function boto3(rig: Rig, python: () => Python): AskBedrock {
   };
 }
 
-export function javascript(rig: Rig, isHttp1 = false): AskBedrock {
+export function javascript(rig: Pick<Rig, 'url' | 'key'>, isHttp1 = false): AskBedrock {
   return async (operation, input, { key = rig.key, attempts = 1, read = Infinity } = {}) => {
     const client = bedrockClient({ url: rig.url, key, attempts, isHttp1 });
     const headers: Record<string, string> = {};
