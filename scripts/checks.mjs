@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { ensureElectronRuntime } from './electron-runtime.mjs';
 import { ensureLitellm } from './litellm.mjs';
 import { ensureBuilt, projectNode, root } from './setup.mjs';
-import { BROWSER_PACKAGES, ELECTRON_PACKAGES, ensureSystemPackages } from './system-packages.mjs';
+import {
+  BROWSER_PACKAGES,
+  ELECTRON_PACKAGES,
+  ensureSystemPackages,
+  NGINX_PACKAGES,
+  REDIS_PACKAGES,
+} from './system-packages.mjs';
 
 const bin = (...parts) => join(root, 'node_modules', ...parts);
 const reports = join(root, '.cache', 'reports');
@@ -119,7 +125,16 @@ async function litellmEnv() {
 
 const suites = {
   static: pure,
-  unit: async () => vitest('unit and service tests', [], await litellmEnv()),
+  unit: async () => {
+    // What cannot be had is said by the tests that want it.
+    ensureSystemPackages([...REDIS_PACKAGES, ...NGINX_PACKAGES]);
+    await vitest('unit and service tests', [], await litellmEnv());
+  },
+  middleware: async () => {
+    const missing = ensureSystemPackages(REDIS_PACKAGES);
+    await vitest('whole middleware', ['-c', 'e2e/middleware/vitest.config.ts'], await litellmEnv());
+    if (missing) skip('history with Redis', missing);
+  },
   litellm: async () => {
     await vitest('both engines', ['-c', 'e2e/litellm/vitest.config.ts'], await litellmEnv());
     if (litellm.skipped) return skip('real LiteLLM', litellm.skipped);

@@ -84,7 +84,18 @@ function fingerprint(paths) {
   return digest(entries);
 }
 
-/** Builds the app when a source changed since the last build. */
+function run(args) {
+  const build = spawnSync(projectNode, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+  });
+  if (build.status === 0) return;
+  say(`${build.stdout}\n${build.stderr}`.trim());
+  giveUp('the app could not be built: the lines above say where.');
+}
+
+/** Builds the app, and what the middleware's image holds, when a source changed since the last build. */
 export function ensureBuilt() {
   const stampFile = join(root, 'out', '.built');
   const wanted = fingerprint([
@@ -93,20 +104,18 @@ export function ensureBuilt() {
     'middleware',
     'infra',
     'electron.vite.config.ts',
+    'scripts/build-image.mjs',
     'package-lock.json',
   ]);
   if (isStamped(stampFile, wanted)) return;
   say('Building Gatehouse…');
-  const cli = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const build = spawnSync(projectNode, [cli, 'build', '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    encoding: 'utf8',
-  });
-  if (build.status !== 0) {
-    say(`${build.stdout}\n${build.stderr}`.trim());
-    giveUp('the app could not be built: the lines above say where.');
-  }
+  run([
+    join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js'),
+    'build',
+    '--logLevel',
+    'warn',
+  ]);
+  run([join(root, 'scripts', 'build-image.mjs')]);
   stamp(stampFile, wanted);
 }
 

@@ -13,6 +13,8 @@ const missing = (names) =>
   );
 
 /** What the end-to-end suites need of a Debian machine; elsewhere the person installs the like by hand. */
+export const REDIS_PACKAGES = ['redis-server'];
+export const NGINX_PACKAGES = ['nginx-light'];
 export const BROWSER_PACKAGES = ['chromium', 'fonts-dejavu-core'];
 export const ELECTRON_PACKAGES = [
   'xvfb',

@@ -11,6 +11,14 @@ const run = promisify(execFile);
 const root = join(import.meta.dirname, '..', '..');
 const direct = { ...process.env, NO_PROXY: '127.0.0.1', no_proxy: '127.0.0.1' };
 const MOCK_ANSWER = 'mock backend of Gatehouse';
+/** A word that only this snippet has. */
+const MARKS = {
+  curl: 'curl',
+  'OpenAI for Python': 'from openai',
+  'OpenAI for JavaScript': "'openai'",
+  boto3: 'import boto3',
+  'AWS SDK for JavaScript': '@aws-sdk',
+} as const;
 
 /** One of this file's own: its sandbox is stopped, broken and reset. */
 let server: GatehouseServer;
@@ -63,21 +71,21 @@ test.describe('the sandbox', () => {
   test('gives snippets that work as they are', async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await expect(sandbox.snippet.filter({ visible: true })).toContainText('gpt-4o');
-    const copied = async (tab: 'curl' | 'OpenAI for JavaScript' | 'OpenAI for Python'): Promise<string> => {
+    const copied = async (tab: keyof typeof MARKS): Promise<string> => {
       await sandbox.readSnippet(tab);
       await sandbox.connect.getByRole('tabpanel').getByRole('button', { name: 'Copy snippet' }).click();
       const text = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
-      await expect.poll(text).toContain(tab === 'curl' ? 'curl' : 'openai');
+      await expect.poll(text).toContain(MARKS[tab]);
       return text();
     };
     const byCurl = await run('sh', ['-c', `${await copied('curl')} --silent --show-error`], { env: direct });
     expect(byCurl.stdout).toContain(MOCK_ANSWER);
-    const script = await copied('OpenAI for JavaScript');
-    const byNode = await run(process.execPath, ['--input-type=module', '--eval', script], {
-      cwd: root,
-      env: direct,
-    });
-    expect(byNode.stdout).toContain(MOCK_ANSWER);
+    for (const tab of ['OpenAI for JavaScript', 'AWS SDK for JavaScript'] as const) {
+      const args = ['--input-type=module', '--eval', await copied(tab)];
+      const byNode = await run(process.execPath, args, { cwd: root, env: direct });
+      expect(byNode.stdout).toContain(MOCK_ANSWER);
+    }
+    expect(await copied('boto3')).toContain(`endpoint_url="${server.gatewayUrl}/bedrock"`);
     expect(await copied('OpenAI for Python')).toContain(`api_key="${server.key}"`);
   });
 

@@ -1,10 +1,12 @@
-export const SNIPPET_LANGUAGES = ['curl', 'python', 'javascript'] as const;
+export const SNIPPET_LANGUAGES = ['curl', 'python', 'javascript', 'boto3', 'awsJavascript'] as const;
 export type SnippetLanguage = (typeof SNIPPET_LANGUAGES)[number];
 
 export const SNIPPET_LABELS: Record<SnippetLanguage, string> = {
   curl: 'curl',
   python: 'OpenAI for Python',
   javascript: 'OpenAI for JavaScript',
+  boto3: 'boto3',
+  awsJavascript: 'AWS SDK for JavaScript',
 };
 
 export interface SnippetFacts {
@@ -56,5 +58,36 @@ export const snippet: Record<SnippetLanguage, (facts: SnippetFacts) => string> =
       "  messages: [{ role: 'user', content: 'Hello' }],",
       '});',
       'console.log(reply.choices[0].message.content);',
+    ].join('\n'),
+  boto3: ({ url, key, model }) =>
+    [
+      'import os',
+      'import boto3',
+      `os.environ["AWS_BEARER_TOKEN_BEDROCK"] = ${quoted(key)}`,
+      'client = boto3.client(',
+      '    "bedrock-runtime",',
+      `    endpoint_url=${quoted(`${url}/bedrock`)},`,
+      `    region_name="us-east-1",`,
+      ')',
+      'reply = client.converse(',
+      `    modelId=${quoted(model)},`,
+      '    messages=[{"role": "user", "content": [{"text": "Hello"}]}],',
+      ')',
+      'print(reply["output"]["message"]["content"][0]["text"])',
+    ].join('\n'),
+  awsJavascript: ({ url, key, model }) =>
+    [
+      "import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';",
+      'const client = new BedrockRuntimeClient({',
+      `  endpoint: ${quoted(`${url}/bedrock`)},`,
+      "  region: 'us-east-1',",
+      `  token: { token: ${quoted(key)} },`,
+      "  authSchemePreference: ['httpBearerAuth'],",
+      '});',
+      'const reply = await client.send(new ConverseCommand({',
+      `  modelId: ${quoted(model)},`,
+      "  messages: [{ role: 'user', content: [{ text: 'Hello' }] }],",
+      '}));',
+      'console.log(reply.output.message.content[0].text);',
     ].join('\n'),
 };
