@@ -5,10 +5,12 @@ import { type Database, databaseAway, isAway } from './database.ts';
 import type { Gatherer } from './gatherer.ts';
 import { NO_SUCH_SESSION } from './history.ts';
 import type { Lines } from './lines.ts';
+import type { Held } from './releases.ts';
 
 export interface ClaimParts {
   readonly database: Database;
   readonly claims: Gatherer<ClaimRequest, ClaimResult>;
+  readonly releases: Gatherer<Held, undefined>;
   readonly lines: Lines;
   /** How long a turn waits for another one of its session. */
   readonly turnWaitMs: number;
@@ -18,6 +20,7 @@ export interface ClaimParts {
 
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 300;
+const FAST_MS = 500;
 const SOON_S = 1;
 
 const busy = (): Refusal =>
@@ -53,6 +56,8 @@ export async function claimSession(
     return { session: { ...session, ...(await lookAgain(parts.database, request)) }, leave };
   } catch (error) {
     leave();
+    // It may have been claimed all the same; what cannot be given back either ends by itself.
+    if (isAway(error)) parts.releases.add(request).catch(() => undefined);
     throw !signal.aborted && isAway(error) ? databaseAway(error) : error;
   }
 }
@@ -79,12 +84,16 @@ async function askUntil(
   }
 }
 
-/** Once more at once: after a restart of the database the first try may meet a connection of before. */
+/**
+ * Once more at once: after a restart of the database the first try may meet a connection of before. That shows fast; a database
+ * that says nothing is not asked twice.
+ */
 async function ask(claims: ClaimParts['claims'], request: ClaimRequest): Promise<ClaimResult> {
+  const askedAt = Date.now();
   try {
     return await claims.add(request);
   } catch (error) {
-    if (!isAway(error)) throw error;
+    if (!isAway(error) || Date.now() - askedAt > FAST_MS) throw error;
     return claims.add(request);
   }
 }

@@ -1,5 +1,5 @@
 import { boolArray, byteaArray, textArray } from './binary-array.ts';
-import { type Database, isRefusedByPostgres, type Row } from './database.ts';
+import { type Database, isBetterAlone, type Row } from './database.ts';
 import { Gatherer } from './gatherer.ts';
 
 export interface ClaimRequest {
@@ -116,12 +116,15 @@ function resultOf([
   };
 }
 
+/** A client waits for it that can be told to come again. */
+const CLAIMED_WITHIN_MS = 3_000;
+
 /** Claims, many in one statement. A claim ends when it is given back, or `leaseMs` after it was last renewed. */
 export function claimsOf(database: Database, leaseMs: number): Gatherer<ClaimRequest, ClaimResult> {
   return new Gatherer({
-    isOnesFault: isRefusedByPostgres,
+    isBetterAlone,
     run: async (items) => {
-      const rows = await database.run({ name: 'claim', text: CLAIM }, [
+      const rows = await database.run({ name: 'claim', text: CLAIM, withinMs: CLAIMED_WITHIN_MS }, [
         textArray(items.map(({ sessionId }) => sessionId)),
         byteaArray(items.map(({ owner }) => owner)),
         textArray(items.map(({ claim }) => claim)),

@@ -5,6 +5,8 @@ export interface Statement {
   /** Prepared once per connection under this name; absent for what runs seldom. */
   readonly name?: string;
   readonly text: string;
+  /** How long its answer may take, when that is not the usual. */
+  readonly withinMs?: number;
 }
 
 export type Row = readonly unknown[];
@@ -38,6 +40,9 @@ export const isRefusedByPostgres = (error: unknown): boolean => {
   const code = codeOf(error) ?? '';
   return SQLSTATE.test(code) && !NOT_NOW.test(code) && !code.startsWith(IN_THE_WAY);
 };
+/** Whether a statement for many may go well for each of them: one of them is at fault, or two batches took the same rows in another order. */
+export const isBetterAlone = (error: unknown): boolean =>
+  isRefusedByPostgres(error) || codeOf(error)?.startsWith(IN_THE_WAY) === true;
 /** Whether a later try may go well; what was asked may have been carried out all the same. */
 export const isAway = (error: unknown): boolean =>
   !isRefusedByPostgres(error) &&
@@ -82,9 +87,9 @@ export function openDatabase(url: string, onLost: (code: string) => void): Datab
   }
   const runOn =
     (client: PoolClient): Database['run'] =>
-    async (statement, values = []) => {
+    async ({ withinMs = ANSWER_WITHIN_MS, ...statement }, values = []) => {
       // `query_timeout` is read per query; its type is only on the connection's options.
-      const query = { ...statement, values: [...values], rowMode: 'array', query_timeout: ANSWER_WITHIN_MS };
+      const query = { ...statement, values: [...values], rowMode: 'array', query_timeout: withinMs };
       return ((await client.query(query)) as unknown as QueryResult<unknown[]>).rows;
     };
 

@@ -5,7 +5,7 @@ it('sends what gathers while two statements are in flight as one, and answers ea
   const batches: number[][] = [];
   const gates: (() => void)[] = [];
   const gatherer = new Gatherer<number, number>({
-    isOnesFault: () => false,
+    isBetterAlone: () => false,
     run: async (items) => {
       batches.push([...items]);
       await new Promise<void>((resolve) => gates.push(resolve));
@@ -28,7 +28,7 @@ it('sends what gathers while two statements are in flight as one, and answers ea
 
 it('lets one bad item fail alone', async () => {
   const gatherer = new Gatherer<string, string>({
-    isOnesFault: (error) => error instanceof RangeError,
+    isBetterAlone: (error) => error instanceof RangeError,
     run: (items) => (items.includes('bad') ? Promise.reject(new RangeError('bad')) : Promise.resolve(items)),
   });
   const results = await Promise.allSettled(['a', 'bad', 'b'].map((item) => gatherer.add(item)));
@@ -38,7 +38,7 @@ it('lets one bad item fail alone', async () => {
 it('fails all of a batch for a failure that is nobody’s own, and goes on', async () => {
   let isAway = true;
   const gatherer = new Gatherer<string, string>({
-    isOnesFault: () => false,
+    isBetterAlone: () => false,
     run: (items) => (isAway ? Promise.reject(new Error('away')) : Promise.resolve(items)),
   });
   await expect(Promise.all([gatherer.add('a'), gatherer.add('b')])).rejects.toThrow('away');
@@ -49,7 +49,7 @@ it('fails all of a batch for a failure that is nobody’s own, and goes on', asy
 it('splits what is too large for one statement', async () => {
   const sizes: number[] = [];
   const gatherer = new Gatherer<number, number>({
-    isOnesFault: () => false,
+    isBetterAlone: () => false,
     sizeOf: (item) => item,
     run: (items) => {
       sizes.push(items.length);

@@ -2,8 +2,8 @@ export interface GathererOptions<Item, Result> {
   /** Carries out all of them; one result each, in the same order. */
   readonly run: (items: readonly Item[]) => Promise<readonly Result[]>;
   readonly sizeOf?: (item: Item) => number;
-  /** Whether a failure may be one item's own, so that the others are worth another try without it. */
-  readonly isOnesFault: (error: unknown) => boolean;
+  /** Whether a failure may be one item's own, or come of their being together: then each is tried by itself. */
+  readonly isBetterAlone: (error: unknown) => boolean;
 }
 
 interface Waiting<Item, Result> {
@@ -72,7 +72,7 @@ export class Gatherer<Item, Result> {
       const results = await this.#options.run(batch.map(({ item }) => item));
       for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result);
     } catch (error) {
-      if (batch.length > 1 && this.#options.isOnesFault(error)) {
+      if (batch.length > 1 && this.#options.isBetterAlone(error)) {
         for (const one of batch) await this.#carryOut([one]);
         return;
       }

@@ -1,9 +1,5 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { answered, asking, assistant, beginTurn, KEY, openTask, say, told, user } from './history.fixture.ts';
+import { answered, asking, assistant, beginTurn, KEY, openTask, say, user } from './history.fixture.ts';
 import type { History } from './history.ts';
 import { startPostgres, type TestPostgres } from './postgres.fixture.ts';
 import { startProxy } from './proxy.fixture.ts';
@@ -25,7 +21,7 @@ async function open(...args: Parameters<typeof openTask>): ReturnType<typeof ope
 }
 
 describe('while Postgres is away', () => {
-  it('keeps a finished turn until it is back, though the claim went with the crash', async () => {
+  it('keeps a finished turn until it is back', async () => {
     const databaseUrl = await postgres.createDatabase();
     const { history, events } = await open({ databaseUrl });
     const sessionId = await say(history, 'q1', 'a1');
@@ -73,6 +69,20 @@ describe('while Postgres is away', () => {
     expect(await history.read(KEY, sessionId)).toHaveLength(2);
   });
 
+  it('refuses a turn for which it gets no answer', async () => {
+    const databaseUrl = await postgres.createDatabase();
+    const proxy = await startProxy(databaseUrl);
+    const { history } = await open({ databaseUrl: proxy.url });
+    const sessionId = await say(history, 'q1', 'a1');
+    proxy.mute();
+    await expect(history.begin(asking('q2', { sessionId }))).rejects.toMatchObject({ kind: 'unavailable' });
+    proxy.cut();
+    expect(await history.read(KEY, sessionId)).toHaveLength(2);
+    await history.close();
+    opened.splice(opened.indexOf(history), 1);
+    await proxy.stop();
+  });
+
   it('stores a turn once when the word of its commit is lost on the way', async () => {
     const databaseUrl = await postgres.createDatabase();
     const proxy = await startProxy(databaseUrl);
@@ -101,93 +111,5 @@ describe('while Postgres is away', () => {
     await history.close();
     opened.splice(opened.indexOf(history), 1);
     await proxy.stop();
-  });
-});
-
-describe('a claim', () => {
-  it('makes a turn of another task wait, and refuses it clearly when that takes too long', async () => {
-    const databaseUrl = await postgres.createDatabase();
-    const { history: one } = await open({ databaseUrl });
-    const { history: two } = await open({ databaseUrl });
-    const { history: impatient } = await open({ databaseUrl, turnWaitMs: 50 });
-    const sessionId = await say(one, 'q1', 'a1');
-    const first = await beginTurn(one, 'q2', { sessionId });
-    await expect(impatient.begin(asking('q3', { sessionId }))).rejects.toMatchObject({
-      kind: 'conflict',
-      retryAfterS: 1,
-    });
-    const leaving = new AbortController();
-    const left = two.begin(asking('left', { sessionId, signal: leaving.signal }));
-    leaving.abort();
-    await expect(left).rejects.toThrow('aborted');
-    const waiting = beginTurn(two, 'q3', { sessionId });
-    await first.end(answered('a2'));
-    const second = await waiting;
-    expect(told(second)).toHaveLength(5);
-    await second.drop();
-  });
-
-  it('outlives its lease while its task lives', async () => {
-    const databaseUrl = await postgres.createDatabase();
-    const { history } = await open({ databaseUrl, leaseMs: 900 });
-    const { history: other } = await open({ databaseUrl, turnWaitMs: 2_500 });
-    const sessionId = await say(history, 'q1', 'a1');
-    const turn = await beginTurn(history, 'q2', { sessionId });
-    // For longer than two leases.
-    await expect(other.begin(asking('q3', { sessionId }))).rejects.toMatchObject({ kind: 'conflict' });
-    await turn.end(answered('a2'));
-    expect(await other.read(KEY, sessionId)).toHaveLength(4);
-  });
-
-  it('ends by itself when its task dies, and what was asked stays', async () => {
-    const databaseUrl = await postgres.createDatabase();
-    const { history } = await open({ databaseUrl });
-    const sessionId = await say(history, 'q1', 'a1');
-    const task = fork(join(import.meta.dirname, 'task.fixture.ts'), {
-      env: { ...process.env, DATABASE_URL: databaseUrl, SESSION_ID: sessionId, LEASE_MS: '2000' },
-      silent: true,
-    });
-    await once(task.stdout!, 'data');
-    // Under way, it is not yet cut off.
-    expect((await history.read(KEY, sessionId)).at(-1)).toEqual(user('never answered'));
-    task.kill('SIGKILL');
-    const next = await beginTurn(history, 'q3', { sessionId });
-    expect(told(next)).toEqual([
-      user('q1'),
-      assistant('a1'),
-      {
-        role: 'user',
-        content: [
-          { type: 'text', text: 'never answered' },
-          { type: 'text', text: 'q3' },
-        ],
-      },
-    ]);
-    await next.end(answered('a3'));
-    expect(await history.read(KEY, sessionId)).toEqual([
-      user('q1'),
-      assistant('a1'),
-      user('never answered'),
-      { ...assistant(''), cut_off: true },
-      user('q3'),
-      assistant('a3'),
-    ]);
-  });
-
-  it('refuses the late end of a turn whose session went on without it', async () => {
-    const databaseUrl = await postgres.createDatabase();
-    const { history, events } = await open({ databaseUrl });
-    const { history: other } = await open({ databaseUrl });
-    const sessionId = await say(history, 'q1', 'a1');
-    const late = await beginTurn(history, 'late', { sessionId });
-    // As when its task stood still for longer than the lease.
-    const client = new Client(databaseUrl);
-    await client.connect();
-    await client.query(`UPDATE gatehouse_history.sessions SET claimed_until = now() - interval '1 second'`);
-    await client.end();
-    await say(other, 'q2', 'a2', { sessionId });
-    await expect(late.end(answered('late'))).rejects.toMatchObject({ kind: 'conflict' });
-    expect(events).toContainEqual({ kind: 'turn lost', sessionId });
-    expect(await other.read(KEY, sessionId)).toHaveLength(4);
   });
 });

@@ -1,6 +1,6 @@
 import { textArray } from './binary-array.ts';
 import { UNHURRIED } from './claims.ts';
-import { type Database, isRefusedByPostgres } from './database.ts';
+import { type Database, isBetterAlone } from './database.ts';
 import { Gatherer } from './gatherer.ts';
 
 /** A session that is held, and the claim that holds it. */
@@ -31,7 +31,7 @@ WHERE s.session_id = g.session_id AND s.claim = g.claim AND s.claimed_until IS N
 /** Gives claims back of which nothing was stored. */
 export const releasesOf = (database: Database): Gatherer<Held, undefined> =>
   new Gatherer({
-    isOnesFault: isRefusedByPostgres,
+    isBetterAlone,
     run: async (items) => {
       await database.run({ name: 'release', text: RELEASE }, heldArrays(items));
       return items.map(() => undefined);

@@ -1,5 +1,5 @@
 import { boolArray, byteaArray, intArray, textArray } from './binary-array.ts';
-import { type Database, isRefusedByPostgres } from './database.ts';
+import { type Database, isBetterAlone } from './database.ts';
 import { Gatherer } from './gatherer.ts';
 
 export interface AskedPart {
@@ -88,7 +88,7 @@ WHERE t.session_id = $1 AND t.turn = $2 AND t.claim = $3`;
 /** Writes, many in one statement, durable when they resolve; false for a turn whose session another turn took, or that was deleted. */
 export function writesOf(database: Database, leaseMs: number): Gatherer<TurnWrite, boolean> {
   return new Gatherer({
-    isOnesFault: isRefusedByPostgres,
+    isBetterAlone,
     sizeOf: ({ bytes }) => bytes,
     run: async (items) => {
       const asked = items.map((item) => item.asked);
