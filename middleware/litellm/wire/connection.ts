@@ -2,32 +2,14 @@ import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import type { AnswerHead } from './answer-head.ts';
 import { AnswerReader, type AnswerParts } from './answer-reader.ts';
+import type { ConnectionOwner } from './connection-owner.ts';
 import { openSocket, type Origin } from './open-socket.ts';
+import { Patience, type Phase } from './patience.ts';
 import type { Trip } from './trip.ts';
 import { Upload } from './upload.ts';
-import { closedError, WireError } from './wire-error.ts';
+import { closedError, tlsError } from './wire-error.ts';
 import { writeWhole } from './write-whole.ts';
 
-/** Time limits in sweeps of the pool; see `Connection.sweep`. */
-export interface Limits {
-  readonly connect: number;
-  /** 0: none. */
-  readonly answer: number;
-}
-
-/** What a connection tells its pool. */
-export interface ConnectionOwner {
-  readonly limits: Limits;
-  /** It may serve another request, for so long if nobody asks. */
-  isFree(connection: Connection, forMs: number): void;
-  /** Its request goes out again over a new one. */
-  again(trip: Trip): void;
-  /** It has been closed. */
-  isGone(connection: Connection): void;
-}
-
-/** Codes of the system, as against those of OpenSSL and of Node's TLS. */
-const SYSTEM_CODE = /^E(?!RR_|PROTO)/;
 /** Answers of these kinds mean that the rest of a request's body is not wanted. */
 const FIRST_REFUSAL = 300;
 
@@ -38,17 +20,15 @@ export class Connection implements AnswerParts {
   private readonly owner: ConnectionOwner;
   private readonly socket: Socket;
   private readonly reader = new AnswerReader(this);
+  private readonly patience = new Patience();
   private readonly isTls: boolean;
   private trip: Trip | undefined;
   private upload: Upload | undefined;
   private isOpen = false;
   private isPaused = false;
-  private isSent = false;
   private isAnswered = false;
   private isReused = false;
   private idleMs = 0;
-  /** Sweeps since something happened last. */
-  private quiet = 0;
 
   constructor(origin: Origin, trip: Trip, owner: ConnectionOwner) {
     this.owner = owner;
@@ -84,7 +64,7 @@ export class Connection implements AnswerParts {
   resume(): void {
     if (!this.isPaused) return;
     this.isPaused = false;
-    this.quiet = 0;
+    this.patience.renew();
     this.socket.resume();
   }
 
@@ -95,24 +75,11 @@ export class Connection implements AnswerParts {
     trip?.fail(error);
   }
 
-  /**
-   * Counts a step of the pool's clock, and ends what takes too long. Only steps in which LiteLLM is the one to act are counted: not those
-   * in which the client sends its body, or does not read the answer. A stall of this process is one step, however long it was.
-   */
+  /** A step of the pool's clock: ends what takes too long. */
   sweep(): void {
-    const { trip, upload, owner } = this;
-    if (!trip || this.isPaused || upload?.waitsForClient) return;
-    if (!this.isSent && this.isOpen && this.isWritten()) {
-      this.isSent = true;
-      this.quiet = 0;
-      return;
-    }
-    this.quiet += 1;
-    const { connect, answer } = owner.limits;
-    if (!this.isOpen && this.quiet > connect) {
-      this.break(new WireError('LITELLM_CONNECT_TIMEOUT', 'No connection to LiteLLM came about in time.'));
-    } else if (this.isOpen && answer > 0 && this.quiet > answer)
-      this.break(new WireError('LITELLM_TIMEOUT', 'LiteLLM said nothing for longer than it may.'));
+    if (!this.trip) return;
+    const error = this.patience.step(this.phase(), this.owner.limits);
+    if (error) this.break(error);
   }
 
   head(head: AnswerHead): void {
@@ -145,9 +112,8 @@ export class Connection implements AnswerParts {
 
   private send(trip: Trip): void {
     const { socket } = this;
-    this.quiet = 0;
+    this.patience.begin();
     this.isPaused = false;
-    this.isSent = false;
     this.isAnswered = false;
     this.reader.begin(trip.method);
     if (trip.body instanceof Readable) {
@@ -155,6 +121,12 @@ export class Connection implements AnswerParts {
       this.upload = new Upload(trip.body, socket, trip.statedLength, (error) => this.break(error));
       this.upload.start();
     } else writeWhole(socket, trip.head, trip.body);
+  }
+
+  private phase(): Phase {
+    if (!this.isOpen) return 'connecting';
+    if (this.isPaused || this.upload?.waitsForClient) return 'client';
+    return this.isWritten() ? 'answering' : 'sending';
   }
 
   /** The system has taken all of the request. */
@@ -168,7 +140,7 @@ export class Connection implements AnswerParts {
       this.socket.destroy();
       return;
     }
-    this.quiet = 0;
+    this.patience.renew();
     this.isAnswered = true;
     try {
       this.reader.read(bytes);
@@ -178,7 +150,7 @@ export class Connection implements AnswerParts {
   }
 
   private drained(): void {
-    this.quiet = 0;
+    this.patience.renew();
     this.upload?.drained();
   }
 
@@ -197,8 +169,7 @@ export class Connection implements AnswerParts {
   private lost(error: NodeJS.ErrnoException): void {
     const { trip } = this;
     if (!trip) this.socket.destroy();
-    else if (!this.isOpen && this.isTls && !SYSTEM_CODE.test(error.code ?? ''))
-      this.break(new WireError(`LITELLM_TLS_${error.code ?? 'UNKNOWN'}`, error.message, { cause: error }));
+    else if (!this.isOpen && this.isTls) this.break(tlsError(error));
     else if (this.isReused && !this.isAnswered && trip.mayRepeat(error.syscall === 'write')) {
       this.leave();
       this.socket.destroy();

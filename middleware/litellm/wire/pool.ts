@@ -1,6 +1,8 @@
 import type { Ask, Exchange, Sink } from './ask.ts';
-import { Connection, type ConnectionOwner, type Limits } from './connection.ts';
+import { Connection } from './connection.ts';
+import type { ConnectionOwner } from './connection-owner.ts';
 import { type Origin, originOf } from './open-socket.ts';
+import type { Limits } from './patience.ts';
 import { Trip, type TripOwner } from './trip.ts';
 import { WireError } from './wire-error.ts';
 

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { ClientLeft } from '../../http/body.ts';
 import type { Ask, Exchange, Sink } from './ask.ts';
 import type { AnswerHead } from './answer-head.ts';
 import type { Connection } from './connection.ts';
@@ -46,7 +47,10 @@ export class Trip implements Exchange {
       this.statedLength = statedLength(headers);
       this.body = body;
       // Also before the body is sent and after: an error that nobody hears would end the process.
-      body.on('error', (error: Error) => this.abort(error));
+      body.on('error', (error: NodeJS.ErrnoException) => {
+        // It is the client's connection, not LiteLLM's.
+        this.abort(error.code === 'ECONNRESET' ? new ClientLeft() : error);
+      });
     } else {
       this.body = typeof body === 'string' ? Buffer.from(body) : (body ?? undefined);
       this.head = requestHead(ask, { host, bodyBytes: this.body?.length ?? 0 });

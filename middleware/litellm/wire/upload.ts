@@ -24,8 +24,9 @@ export class Upload {
 
   start(): void {
     const { body } = this;
-    if (body.destroyed && !body.readableEnded) this.closed();
-    else if (body.readableEnded) this.ended();
+    // Not at once: who asked is still asking.
+    if (body.readableEnded) queueMicrotask(this.ended);
+    else if (body.destroyed) queueMicrotask(this.closed);
     else body.on('data', this.piece).once('end', this.ended).once('close', this.closed);
   }
 
@@ -79,6 +80,7 @@ export class Upload {
   }
 
   private readonly ended = (): void => {
+    if (this.state === 'stopped') return;
     this.body.off('data', this.piece).off('close', this.closed);
     if (this.left === undefined) this.socket.write('0\r\n\r\n', 'latin1');
     else if (this.left > 0) {

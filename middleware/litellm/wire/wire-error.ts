@@ -28,3 +28,12 @@ export const closedError = (): WireError =>
 
 /** @param why one sentence, without what was read: it may hold a user's words */
 export const badAnswer = (why: string): WireError => new WireError('LITELLM_BAD_ANSWER', why);
+
+/** Codes of the system, as against those of OpenSSL and of Node's TLS. */
+const SYSTEM_CODE = /^E(?!RR_|PROTO)/;
+
+/** What an error before a TLS connection stood is: the system's own, or that they did not come to terms. */
+export const tlsError = (error: NodeJS.ErrnoException): Error =>
+  SYSTEM_CODE.test(error.code ?? '')
+    ? error
+    : new WireError(`LITELLM_TLS_${error.code ?? 'UNKNOWN'}`, error.message, { cause: error });
