@@ -1,21 +1,16 @@
 import { held, median, ms, NOT_THERE, row } from './figures.ts';
-import type { CallName, RunResult } from './load/protocol.ts';
+import type { RunResult } from './load/protocol.ts';
+import { playRounds, type Contestant } from './rounds.ts';
 import type { Stage } from './stage.ts';
-import { isThere } from './there.ts';
 
 const TARGET_MS = 1;
-const SLACK = 16;
 
-interface Way {
-  readonly name: string;
-  readonly call: CallName;
-  readonly port: number;
+interface Way extends Contestant {
   readonly targetMs?: number;
 }
 
 /** What one client waits longer than when it asks the backend itself, the reading and writing of JSON included. */
 export async function measureLatency(stage: Stage): Promise<void> {
-  const { clients, options } = stage;
   const nginx = await stage.startNginx();
   const ours = await stage.startOurs();
   const ways: readonly Way[] = [
@@ -25,26 +20,7 @@ export async function measureLatency(stage: Stage): Promise<void> {
     { name: 'converse', call: 'converse', port: ours.port, targetMs: TARGET_MS },
     { name: 'chat with history', call: 'history', port: ours.port },
   ];
-  const results = new Map<Way, RunResult[]>();
-  for (const way of ways) if (await isThere(clients, way.port, way.call)) results.set(way, []);
-  for (let round = 0; round < options.rounds; round += 1) {
-    for (const [{ call, port }, some] of results) {
-      const { warmUpMs } = options;
-      const forMs = options.forMs / 2;
-      some.push(
-        await clients.work({
-          kind: 'run',
-          call,
-          port,
-          connections: 1,
-          warmUpMs,
-          forMs,
-          slack: SLACK,
-          turnsPerSession: 10,
-        }),
-      );
-    }
-  }
+  const results = await playRounds(stage, ways, { connections: 1, forMs: stage.options.forMs / 2 });
   console.log(row('', 'p50', 'p99', 'added p50', 'added p99'));
   const [direct = []] = results.values();
   for (const way of ways) {

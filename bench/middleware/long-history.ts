@@ -1,12 +1,12 @@
 import { NOT_THERE, ms, row } from './figures.ts';
 import type { RunResult } from './load/protocol.ts';
+import { SLACK } from './rounds.ts';
 import type { Stage } from './stage.ts';
 import { isThere } from './there.ts';
 
 /** Short messages; a session is filled by taking its turns. */
 const CALL = 'short-history';
 const LAST_TURNS = 50;
-const SLACK = 16;
 const FILLED_WITHIN_MS = 600_000;
 
 interface Cost {

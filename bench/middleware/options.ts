@@ -16,6 +16,8 @@ export interface Options {
   /** Profiles instead of figures. */
   readonly isProfile: boolean;
   readonly rounds: number;
+  /** Calls before the first round. */
+  readonly callsToCompile: number;
   readonly warmUpMs: number;
   readonly forMs: number;
   /** Open at once, for memory. */
@@ -30,6 +32,7 @@ export interface Options {
 
 const FULL = {
   rounds: 5,
+  callsToCompile: 10_000,
   warmUpMs: 1_000,
   forMs: 4_000,
   streams: 2_000,
@@ -41,6 +44,7 @@ const FULL = {
 /** Enough to see that everything runs; the figures say nothing. */
 const QUICK = {
   rounds: 1,
+  callsToCompile: 64,
   warmUpMs: 100,
   forMs: 300,
   streams: 100,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { NOT_THERE } from './figures.ts';
 import type { CallName } from './load/protocol.ts';
 import { summarise, type Share } from './profile.ts';
+import { SLACK, TURNS_PER_SESSION } from './rounds.ts';
 import type { Stage } from './stage.ts';
 import { isThere } from './there.ts';
 
@@ -36,8 +37,8 @@ export async function writeProfiles(stage: Stage): Promise<void> {
         connections: 32,
         warmUpMs,
         forMs: forMs + LEFT_OUT_MS,
-        slack: 16,
-        turnsPerSession: 10,
+        slack: SLACK,
+        turnsPerSession: TURNS_PER_SESSION,
       });
     }
     await ours.stop();

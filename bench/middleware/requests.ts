@@ -1,21 +1,13 @@
 import { held, median, NOT_THERE, percent, row, whole } from './figures.ts';
-import type { CallName, RunResult } from './load/protocol.ts';
+import type { RunResult } from './load/protocol.ts';
+import { playRounds, type Contestant } from './rounds.ts';
 import type { Stage } from './stage.ts';
-import { isThere } from './there.ts';
 
 const CONNECTIONS = 32;
-const TURNS_PER_SESSION = 10;
-/** Bytes by which our answers to one request may differ: a latency is in some. */
-const SLACK = 16;
 /** From this on a core counts as full. */
 const FULL = 0.95;
 
-interface Contestant {
-  readonly name: string;
-  readonly call: CallName;
-  readonly port: number;
-  readonly pid: number;
-  readonly slack: number;
+interface Contender extends Contestant {
   /** Part of nginx's requests per CPU-second that it has to reach. */
   readonly target?: number;
 }
@@ -27,8 +19,8 @@ const perCpuSecond = ({ calls, cpuMs }: RunResult): number => (calls * 1000) / c
 export async function measureRequests(stage: Stage): Promise<void> {
   const nginx = await stage.startNginx();
   const ours = await stage.startOurs();
-  const us = { port: ours.port, pid: ours.pid, slack: SLACK };
-  const them = { pid: nginx.pid, slack: 0 };
+  const us = { port: ours.port, pid: ours.pid };
+  const them = { pid: nginx.pid };
   console.log(
     row('', 'per second', 'per CPU-second', 'of its core', 'core idle', 'others idle', 'reads', 'of nginx'),
   );
@@ -47,28 +39,10 @@ export async function measureRequests(stage: Stage): Promise<void> {
   await nginx.stop();
 }
 
-/** Rounds in which each has its turn; the first is what the others are compared with. */
-async function compare({ clients, options }: Stage, all: readonly Contestant[]): Promise<void> {
-  const results = new Map<Contestant, RunResult[]>();
-  for (const contestant of all)
-    if (await isThere(clients, contestant.port, contestant.call)) results.set(contestant, []);
-  for (let round = 0; round < options.rounds; round += 1) {
-    for (const [{ call, port, pid, slack }, some] of results) {
-      some.push(
-        await clients.work({
-          kind: 'run',
-          call,
-          port,
-          pid,
-          slack,
-          connections: CONNECTIONS,
-          warmUpMs: options.warmUpMs,
-          forMs: options.forMs,
-          turnsPerSession: TURNS_PER_SESSION,
-        }),
-      );
-    }
-  }
+/** The first is what the others are compared with. */
+async function compare(stage: Stage, all: readonly Contender[]): Promise<void> {
+  const { forMs } = stage.options;
+  const results = await playRounds(stage, all, { connections: CONNECTIONS, forMs });
   const [first] = results.values();
   for (const contestant of all) {
     const some = results.get(contestant);
@@ -78,7 +52,7 @@ async function compare({ clients, options }: Stage, all: readonly Contestant[]):
 }
 
 function print(
-  { name, target }: Contestant,
+  { name, target }: Contender,
   results: readonly RunResult[],
   nginx: readonly RunResult[],
 ): void {

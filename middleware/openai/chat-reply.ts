@@ -12,6 +12,8 @@ export class ChatReply extends Relay {
   private readonly splice: SessionSplice | undefined;
   private readonly facts = new TailFacts();
   private isSpliced = false;
+  /** What the stated length of the answer was raised by. */
+  private raisedBy = 0;
 
   /** @param sessionId absent when this gateway keeps no history */
   constructor(call: Call, response: ServerResponse, options: RelayOptions, sessionId: string | undefined) {
@@ -28,6 +30,9 @@ export class ChatReply extends Relay {
   override end(): void {
     this.facts.tell(this.call);
     if (this.splice) for (const rest of this.splice.rest()) this.response.write(rest);
+    // An answer that is no object, such as "null", has no place for the id: white space makes up the length that was promised.
+    if (this.splice?.isInserted === false && this.raisedBy > 0)
+      this.response.write(Buffer.alloc(this.raisedBy, ' '));
     super.end();
   }
 
@@ -47,8 +52,9 @@ export class ChatReply extends Relay {
     }
     this.isSpliced = true;
     for (let at = 0; at < headers.length; at += 2) {
-      if ((headers[at] ?? '').toLowerCase() === CONTENT_LENGTH)
-        headers[at + 1] = String(Number(headers[at + 1]) + splice.insert.length);
+      if ((headers[at] ?? '').toLowerCase() !== CONTENT_LENGTH) continue;
+      this.raisedBy = splice.insert.length;
+      headers[at + 1] = String(Number(headers[at + 1]) + this.raisedBy);
     }
     headers.push('x-session-id', call.sessionId);
     return headers;

@@ -7,6 +7,7 @@ const LOOK_WITHIN = 4_096;
 export class SessionSplice {
   /** What is put in, right after the first brace. */
   readonly insert: Buffer;
+  isInserted = false;
   private isDone = false;
   private held: Buffer | undefined;
 
@@ -26,6 +27,7 @@ export class SessionSplice {
     this.held = undefined;
     // An empty object, an array or a text has no place for it.
     if (after === -1 || all[after] !== QUOTE) return [all];
+    this.isInserted = true;
     return [all.subarray(0, brace + 1), this.insert, all.subarray(brace + 1)];
   }
 

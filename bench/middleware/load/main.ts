@@ -21,7 +21,8 @@ const work = (job: Job): Promise<object> => {
 parent.onMessage((job) => {
   work(job as Job).then(
     (result) => parent.send({ kind: 'done', result }),
-    (error: unknown) => parent.send({ kind: 'wrong', reason: String(error) }),
+    (error: unknown) =>
+      parent.send({ kind: 'wrong', reason: error instanceof Error ? error.message : String(error) }),
   );
 });
 parent.ready(0);

@@ -76,7 +76,7 @@ export function run(job: RunJob): Promise<RunResult> {
       };
       const client = new Client({
         port: job.port,
-        onFailure: fail,
+        onFailure: ({ message }) => fail(new Error(`${job.call}, after ${calls} answers: ${message}`)),
         onAnswer: () => {
           const now = performance.now();
           const { reader } = client;

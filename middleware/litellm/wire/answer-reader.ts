@@ -16,8 +16,8 @@ const HEAD_END = Buffer.from('\r\n\r\n');
 const BEGINNING = Buffer.from('HTTP/1.');
 
 /**
- * Reads one answer after the other, however its bytes are cut. The bytes are read or copied before `read` returns, so their memory may be
- * used again. Provisional answers (1xx) are skipped.
+ * Reads one answer after the other, however its bytes are cut; its pieces are parts of what is read, not copies. Provisional answers (1xx)
+ * are skipped.
  */
 export class AnswerReader {
   private readonly parts: AnswerParts;
@@ -85,9 +85,7 @@ export class AnswerReader {
   }
 
   private readonly onPart = (bytes: Buffer, start: number, end: number): boolean => {
-    const piece = Buffer.allocUnsafe(end - start);
-    bytes.copy(piece, 0, start, end);
-    this.parts.piece(piece);
+    this.parts.piece(start === 0 && end === bytes.length ? bytes : bytes.subarray(start, end));
     return !this.isStopped();
   };
 

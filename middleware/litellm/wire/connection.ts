@@ -35,9 +35,10 @@ export class Connection implements AnswerParts {
     this.isTls = origin.isTls;
     this.trip = trip;
     trip.connection = this;
-    this.socket = openSocket(origin, (bytes) => this.read(bytes));
+    this.socket = openSocket(origin);
     this.socket
       .once(origin.isTls ? 'secureConnect' : 'connect', () => this.opened())
+      .on('data', (bytes: Buffer) => this.read(bytes))
       .on('drain', () => this.drained())
       .on('end', () => this.ended())
       .on('error', (error: Error) => this.lost(error))

@@ -24,16 +24,10 @@ export function originOf(url: URL): Origin {
 const KEEP_ALIVE_AFTER_MS = 60_000;
 
 /**
- * All sockets read into this memory, one after the other; who reads copies what stays. Without it Node takes 64 KiB from the system for
- * each read and gives nearly all of them back.
+ * Begins a connection. It emits `connect`, or with TLS `secureConnect`. That all could read into one memory (`onread`), and only what stays be
+ * copied, was tried: it saves as much as the copies cost.
  */
-const ROOM = Buffer.allocUnsafeSlow(64 * 1024);
-
-/**
- * Begins a connection. It emits `connect`, or with TLS `secureConnect`.
- * @param onBytes gets what is read; its memory is used again after it returns
- */
-export function openSocket(origin: Origin, onBytes: (bytes: Buffer) => void): Socket {
+export function openSocket(origin: Origin): Socket {
   const { isTls, hostname: host, port, session } = origin;
   const options = {
     host,
@@ -41,13 +35,6 @@ export function openSocket(origin: Origin, onBytes: (bytes: Buffer) => void): So
     noDelay: true,
     keepAlive: true,
     keepAliveInitialDelay: KEEP_ALIVE_AFTER_MS,
-    onread: {
-      buffer: ROOM,
-      callback: (length: number) => {
-        onBytes(ROOM.subarray(0, length));
-        return true;
-      },
-    },
   };
   if (!isTls) return connect(options);
   const socket = connectTls({
