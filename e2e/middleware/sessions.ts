@@ -29,34 +29,59 @@ export interface Answered {
   readonly sessionId: string;
 }
 
-/** One turn by AWS's or OpenAI's own client; each way says its session's id where the documentation has it. */
-export async function say(way: Way, at: At, saying: Saying): Promise<Answered> {
+/** A way's request: its path and its body as JSON has it. */
+export function requestOf(way: Way, saying: Saying): { readonly path: string; readonly body: object } {
   const { text, model = 'chat-mock-plain', system, sessionId, isKept = true } = saying;
   const wish = sessionId === undefined ? isKept && { enable_history: true } : { session_id: sessionId };
-  if (way === 'Converse' || way === 'ConverseStream') {
-    const heard = await javascript(at)(way === 'Converse' ? 'converse' : 'converse_stream', {
-      modelId: model,
+  if (way === 'chat' || way === 'chat stream') {
+    const messages = [...(system === undefined ? [] : [{ role: 'system', content: system }]), user(text)];
+    return {
+      path: '/v1/chat/completions',
+      body: { model, messages, stream: way === 'chat stream', ...wish },
+    };
+  }
+  return {
+    path: `/bedrock/model/${encodeURIComponent(model)}/${way === 'Converse' ? 'converse' : 'converse-stream'}`,
+    body: {
       messages: [{ role: 'user', content: [{ text }] }],
       ...(system !== undefined && { system: [{ text: system }] }),
       ...(wish && { additionalModelRequestFields: wish }),
+    },
+  };
+}
+
+/** One turn by AWS's or OpenAI's own client; each way says its session's id where the documentation has it. */
+export async function say(way: Way, at: At, saying: Saying, attempt: Attempt = {}): Promise<Answered> {
+  const { body } = requestOf(way, saying);
+  const { attempts = 1, headers } = attempt;
+  if (way === 'Converse' || way === 'ConverseStream') {
+    const input = { modelId: saying.model ?? 'chat-mock-plain', ...body };
+    const heard = await javascript(at)(way === 'Converse' ? 'converse' : 'converse_stream', input, {
+      attempts,
     });
     const answer = way === 'Converse' ? wholeOf(heard) : gatheredOf(heard);
     return { text: textOf(answer), sessionId: heard.headers['x-session-id'] ?? '' };
   }
-  const messages = [...(system === undefined ? [] : [{ role: 'system', content: system }]), user(text)];
-  const body = { model, messages, ...wish } as unknown as Ask;
-  const client = openAiClient(at);
+  const { completions } = openAiClient({ ...at, attempts }).chat;
+  const options = headers === undefined ? {} : { headers };
   if (way === 'chat') {
-    const answer = await client.chat.completions.create({ ...body, stream: false });
+    const answer = await completions.create({ ...(body as Ask), stream: false }, options);
     return { text: answer.choices[0]?.message.content ?? '', sessionId: sessionIdIn(answer) };
   }
   const chunks = [];
-  for await (const chunk of await client.chat.completions.create({ ...body, stream: true }))
+  for await (const chunk of await completions.create({ ...(body as Ask), stream: true }, options))
     chunks.push(chunk);
   return {
     text: chunks.map(({ choices }) => choices[0]?.delta.content ?? '').join(''),
     sessionId: sessionIdIn(chunks[0] ?? {}),
   };
+}
+
+export interface Attempt {
+  /** Attempts at all; 1 by default. */
+  readonly attempts?: number;
+  /** OpenAI's client only. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 type Ask = Omit<Parameters<ReturnType<typeof openAiClient>['chat']['completions']['create']>[0], 'stream'>;
@@ -109,3 +134,14 @@ export async function sessionIdsOf(at: At): Promise<readonly string[]> {
   const { body } = await ask(at, '/session-ids', {});
   return (body as { readonly session_ids: readonly string[] }).session_ids;
 }
+
+/** The same turn without a client in between; a Bedrock stream's body is its bytes as text. */
+export const sayBare = (
+  way: Way,
+  at: At,
+  saying: Saying,
+  headers?: BareOptions['headers'],
+): Promise<Bare> => {
+  const { path, body } = requestOf(way, saying);
+  return ask(at, path, body, headers ? { headers } : {});
+};
