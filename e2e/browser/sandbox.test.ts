@@ -14,10 +14,10 @@ const MOCK_ANSWER = 'mock backend of Gatehouse';
 /** A word that only this snippet has. */
 const MARKS = {
   curl: 'curl',
-  'OpenAI for Python': 'from openai',
-  'OpenAI for JavaScript': "'openai'",
+  'OpenAI Python': 'from openai',
+  'OpenAI JS': "'openai'",
   boto3: 'import boto3',
-  'AWS SDK for JavaScript': '@aws-sdk',
+  'AWS SDK JS': '@aws-sdk',
 } as const;
 
 /** One of this file's own: its sandbox is stopped, broken and reset. */
@@ -80,13 +80,13 @@ test.describe('the sandbox', () => {
     };
     const byCurl = await run('sh', ['-c', `${await copied('curl')} --silent --show-error`], { env: direct });
     expect(byCurl.stdout).toContain(MOCK_ANSWER);
-    for (const tab of ['OpenAI for JavaScript', 'AWS SDK for JavaScript'] as const) {
+    for (const tab of ['OpenAI JS', 'AWS SDK JS'] as const) {
       const args = ['--input-type=module', '--eval', await copied(tab)];
       const byNode = await run(process.execPath, args, { cwd: root, env: direct });
       expect(byNode.stdout).toContain(MOCK_ANSWER);
     }
     expect(await copied('boto3')).toContain(`endpoint_url="${server.gatewayUrl}/bedrock"`);
-    expect(await copied('OpenAI for Python')).toContain(`api_key="${server.key}"`);
+    expect(await copied('OpenAI Python')).toContain(`api_key="${server.key}"`);
   });
 
   test('is stopped and started again, which is said, and keeps its URL and key', async ({ page }) => {

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 export type PartName = 'Middleware' | 'Compatible gateway' | 'Mock backend' | 'Postgres';
-export type SnippetName = 'curl' | 'OpenAI for Python' | 'OpenAI for JavaScript';
+export type SnippetName = 'curl' | 'OpenAI Python' | 'OpenAI JS' | 'boto3' | 'AWS SDK JS';
 
 /** What runs on this machine. */
 export class SandboxPage {

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { SandboxLogLine } from '../../contract/sandbox.ts';
 import { LogFile } from './log-file.ts';
+import { readableLine } from './readable-line.ts';
 import { Topic } from '../concurrency/topic.ts';
 
 export const KEPT_LINES = 5_000;
@@ -10,7 +11,7 @@ const MAX_LINE_CHARS = 4_000;
 /** What terminals show as colours. */
 const COLOURS = /\u001b\[[\d;]*m/g;
 
-/** What one part wrote: the last lines in memory, more in a file. */
+/** What one part wrote: the last lines in memory, in words, and more in a file, as it wrote them. */
 export class PartLog {
   private readonly lines: SandboxLogLine[] = [];
   private readonly news = new Topic<true>();
@@ -28,7 +29,7 @@ export class PartLog {
     let text = line.slice(0, MAX_LINE_CHARS).replace(COLOURS, '');
     for (const secret of this.secrets()) text = text.replaceAll(secret, '•••');
     const at = new Date().toISOString();
-    this.lines.push({ id: this.nextId, at, text });
+    this.lines.push({ id: this.nextId, at, text: readableLine(text) });
     this.nextId += 1;
     if (this.lines.length > KEPT_LINES) this.lines.shift();
     this.file.write(`${at} ${text}\n`);

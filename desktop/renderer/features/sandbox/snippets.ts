@@ -3,10 +3,10 @@ export type SnippetLanguage = (typeof SNIPPET_LANGUAGES)[number];
 
 export const SNIPPET_LABELS: Record<SnippetLanguage, string> = {
   curl: 'curl',
-  python: 'OpenAI for Python',
-  javascript: 'OpenAI for JavaScript',
+  python: 'OpenAI Python',
+  javascript: 'OpenAI JS',
   boto3: 'boto3',
-  awsJavascript: 'AWS SDK for JavaScript',
+  awsJavascript: 'AWS SDK JS',
 };
 
 export interface SnippetFacts {
