@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '../refusal.ts';
+import type { TurnParts } from './beginning.ts';
 import { type Call, readCall } from './call.ts';
 import { type ClaimParts, claimSession } from './claim.ts';
 import type { ClaimedSession, ClaimRequest } from './claims.ts';
@@ -12,7 +13,7 @@ import { checkSession, checkTurn, type Limits } from './limits.ts';
 import type { SessionIds } from './session-id.ts';
 import { loadAnswer } from './stored.ts';
 import { withCommas } from './remember.ts';
-import { type TurnParts, TurnUnderWay } from './turn.ts';
+import { TurnUnderWay } from './turn.ts';
 
 export interface BeginParts extends TurnParts, ClaimParts {
   readonly ids: SessionIds;
