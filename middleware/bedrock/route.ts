@@ -60,6 +60,8 @@ async function answer(
 ): Promise<void> {
   const begun = await begin(bedrock, call, gateway, signal);
   if (begun?.kind === 'replay') {
+    // LiteLLM is not asked for this answer, so it has not yet seen the key.
+    await gateway.keyCheck.check(call, signal);
     replayAsBedrock(bedrock, begun, response, call);
     return;
   }

@@ -73,6 +73,8 @@ async function answerWishes(
   const begun = await beginTurn(gateway.history, call, chat, wishes.sessionId, signal);
   call.sessionId = begun.sessionId;
   if (begun.kind === 'replay') {
+    // LiteLLM is not asked for this answer, so it has not yet seen the key.
+    await gateway.keyCheck.check(call, signal);
     replayAsOpenAi(begun, chat, call, response);
     return;
   }
