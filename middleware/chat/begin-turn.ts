@@ -46,7 +46,7 @@ export const noHistory = (field: string): Refusal =>
 export function bodyWith({ messages: _own, ...rest }: ChatBody, turn: Turn): Buffer {
   return Buffer.concat([
     Buffer.from('{"messages":'),
-    turn.messagesJson,
+    ...turn.messagesPieces,
     Buffer.from(`,${JSON.stringify(rest).slice(1)}`),
   ]);
 }

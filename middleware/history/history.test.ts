@@ -12,7 +12,6 @@ describeTwoTasks('chat history', (tasks) => {
     for (let number = 2; number <= 12; number += 1) {
       const turn = await beginTurn(number % 3 === 0 ? there : here, `q${number}`, { sessionId });
       expect(told(turn)).toEqual([...expected, user(`q${number}`)]);
-      expect(Buffer.concat(turn.messagesPieces)).toEqual(turn.messagesJson);
       await turn.end(answered(`a${number}`));
       expected.push(user(`q${number}`), assistant(`a${number}`));
     }

@@ -26,9 +26,10 @@ export interface TurnAnswer {
 export interface Turn {
   readonly kind: 'turn';
   readonly sessionId: string;
-  /** JSON array text of what goes to the model: the session's system prompt, all earlier messages, this call's. UTF-8. */
-  readonly messagesJson: Buffer;
-  /** The same in pieces that are not copied together: so a long session is made ready as fast as a short one. */
+  /**
+   * JSON array text of what goes to the model: the session's system prompt, all earlier messages, this call's. UTF-8, in pieces that are
+   * not copied together: so a long session is made ready as fast as a short one.
+   */
   readonly messagesPieces: readonly Buffer[];
   /** The model began to answer: keeps the call's messages at once, so that they outlive this process. Streams only. */
   open(): void;

@@ -1,4 +1,5 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomFillSync, timingSafeEqual } from 'node:crypto';
+import { keyedHash } from './keyed-hash.ts';
 
 /** Says in a log or a support mail what it is. */
 const PREFIX = 'sess_';
@@ -7,6 +8,9 @@ const SEAL_BYTES = 16;
 const OURS = /^sess_[\w-]{43}$/;
 /** Longer ones were never given to anybody. */
 const LONGEST = 200;
+
+const SEAL = Buffer.from([1]);
+const ATTEMPT = Buffer.from([2]);
 
 export interface SessionIds {
   /** What stands for an API key in the database: HMAC-SHA256 under the database's own salt. 32 bytes. */
@@ -21,25 +25,22 @@ export interface SessionIds {
 }
 
 /** What stands for an API key in the older middleware's table. */
-export const oldOwner = (apiKey: string): string => createHash('sha256').update(apiKey).digest('hex');
+export const oldOwner = (apiKey: string): string => hash('sha256', apiKey);
 
 /** @param salt the database's, 32 bytes */
 export function sessionIds(salt: Buffer): SessionIds {
   // The leading byte keeps what is sealed for one purpose from being taken for another.
+  const salted = keyedHash(salt);
   const seal = (owner: Buffer, random: Buffer): Buffer =>
-    createHmac('sha256', salt).update('\x01').update(owner).update(random).digest().subarray(0, SEAL_BYTES);
+    salted(Buffer.concat([SEAL, owner, random])).subarray(0, SEAL_BYTES);
   const attempt = (owner: Buffer, requestKey: string): Buffer =>
-    createHmac('sha256', salt)
-      .update('\x02')
-      .update(owner)
-      .update(requestKey)
-      .digest()
-      .subarray(0, RANDOM_BYTES);
+    salted(Buffer.concat([ATTEMPT, owner, Buffer.from(requestKey)])).subarray(0, RANDOM_BYTES);
+  const random = randomPool(RANDOM_BYTES);
   return {
-    owner: (apiKey) => createHmac('sha256', salt).update('\x00').update(apiKey).digest(),
+    owner: (apiKey) => salted(`\x00${apiKey}`),
     create: (owner, requestKey) => {
-      const random = requestKey === undefined ? randomBytes(RANDOM_BYTES) : attempt(owner, requestKey);
-      return PREFIX + Buffer.concat([random, seal(owner, random)]).toString('base64url');
+      const first = requestKey === undefined ? random() : attempt(owner, requestKey);
+      return PREFIX + Buffer.concat([first, seal(owner, first)]).toString('base64url');
     },
     judge: (owner, sessionId) => {
       if (sessionId === '' || sessionId.length > LONGEST || sessionId.includes('\0')) return 'nobody';
@@ -47,8 +48,22 @@ export function sessionIds(salt: Buffer): SessionIds {
       const bytes = Buffer.from(sessionId.slice(PREFIX.length), 'base64url');
       // The last character carries two bits that no byte has: one text for one id.
       if (bytes.toString('base64url') !== sessionId.slice(PREFIX.length)) return 'nobody';
-      const random = bytes.subarray(0, RANDOM_BYTES);
-      return timingSafeEqual(bytes.subarray(RANDOM_BYTES), seal(owner, random)) ? 'ours' : 'nobody';
+      const sealed = seal(owner, bytes.subarray(0, RANDOM_BYTES));
+      return timingSafeEqual(bytes.subarray(RANDOM_BYTES), sealed) ? 'ours' : 'nobody';
     },
+  };
+}
+
+/** Random bytes by the page: asked for one by one they cost ten times as much. */
+function randomPool(bytes: number): () => Buffer {
+  const page = Buffer.alloc(256 * bytes);
+  let at = page.length;
+  return () => {
+    if (at === page.length) {
+      randomFillSync(page);
+      at = 0;
+    }
+    at += bytes;
+    return Buffer.from(page.subarray(at - bytes, at));
   };
 }

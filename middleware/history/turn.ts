@@ -23,7 +23,6 @@ export class TurnUnderWay implements Turn {
   readonly #parts: TurnParts;
   readonly #begun: Beginning;
   #opened: { readonly write: TurnWrite; readonly outcome: Promise<Outcome> } | undefined;
-  #messagesJson: Buffer | undefined;
   #isOver = false;
 
   constructor(parts: TurnParts, begun: Beginning) {
@@ -34,10 +33,6 @@ export class TurnUnderWay implements Turn {
 
   get sessionId(): string {
     return this.#begun.sessionId;
-  }
-
-  get messagesJson(): Buffer {
-    return (this.#messagesJson ??= Buffer.concat(this.messagesPieces));
   }
 
   get messagesPieces(): readonly Buffer[] {
