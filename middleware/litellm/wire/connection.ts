@@ -96,13 +96,16 @@ export class Connection implements AnswerParts {
   }
 
   end(hasMore: boolean): void {
-    const isKept = this.idleMs > 0 && !hasMore && this.isWritten() && this.socket.writable;
+    const { socket } = this;
+    // What waits to be read is nobody's answer either.
+    const isAlone = !hasMore && socket.readableLength === 0;
+    const isKept = this.idleMs > 0 && isAlone && this.isWritten() && socket.writable;
     const trip = this.leave();
     // Before the sink hears of it, so that its next request finds this connection.
     if (isKept) {
-      if (this.isPaused) this.socket.resume();
+      if (this.isPaused) socket.resume();
       this.owner.isFree(this, this.idleMs);
-    } else this.socket.destroy();
+    } else socket.destroy();
     trip?.end();
   }
 

@@ -63,6 +63,22 @@ describe('a connection', () => {
     expect((await ask(line)).body).toBe('ok');
   });
 
+  it('on which more than the answer came while its reader was slow is closed', async () => {
+    const line = await open((socket) => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nab'));
+    const heard = record(() => false);
+    const going = line.pool.send(GET, heard, nothing);
+    await expect.poll(() => heard.body).toBe('ab');
+    for (const text of ['cd', 'HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nevil']) {
+      line.server.sockets[0]?.write(text);
+      for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+    }
+    const next = record();
+    heard.end = () => void line.pool.send(GET, next, nothing);
+    going.resume();
+    await expect.poll(() => next.body).toBe('ab');
+    expect(line.server.sockets.length).toBe(2);
+  });
+
   it('that LiteLLM closes while it is idle is not used again', async () => {
     const line = await open((socket) => socket.write(OK));
     await ask(line);
