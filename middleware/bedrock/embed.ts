@@ -35,7 +35,7 @@ export async function embed(
     sendBedrockError(response, call, fromLiteLLM(answer.status, text, retryAfter));
     return;
   }
-  sendAnswer(response, call, Buffer.from(JSON.stringify(embeddings.answer(parsed(text)))));
+  sendAnswer(response, call, JSON.stringify(embeddings.answer(parsed(text))));
 }
 
 function parsed(text: string): unknown {

@@ -19,7 +19,7 @@ export function replayAsBedrock(
   response.setHeader('x-gatehouse-replayed', 'true');
   if (!bedrock.isStream) {
     const chat = { choices: [{ index: 0, message, finish_reason }], ...(usage && { usage }) };
-    sendAnswer(response, call, Buffer.from(JSON.stringify(bedrock.answer(chat, 0))));
+    sendAnswer(response, call, JSON.stringify(bedrock.answer(chat, 0)));
     return;
   }
   const tool_calls = message.tool_calls?.map((toolCall, index) => ({ index, ...toolCall }));

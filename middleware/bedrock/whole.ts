@@ -40,7 +40,7 @@ export async function answerWhole(
     const chat = parse(answer.body);
     note(call, chat);
     const latencyMs = Math.round(performance.now() - sent);
-    const body = Buffer.from(JSON.stringify(bedrock.answer(chat, latencyMs)));
+    const body = JSON.stringify(bedrock.answer(chat, latencyMs));
     const stored = answerOf(chat);
     if (turn && stored) {
       isSettled = true;
@@ -55,13 +55,14 @@ export async function answerWhole(
 export function sendAnswer(
   response: ServerResponse,
   call: Call,
-  body: Buffer,
+  body: string,
   own: Readonly<Record<string, string>> = {},
 ): void {
   if (response.destroyed) return;
   const headers = answerHeaders(call, 'application/json');
-  headers.push('content-length', String(body.length), ...Object.entries(own).flat());
-  call.bytesOut = body.length;
+  call.bytesOut = Buffer.byteLength(body);
+  headers.push('content-length', String(call.bytesOut));
+  for (const [name, value] of Object.entries(own)) headers.push(name, value);
   response.writeHead(200, headers);
   response.end(body);
 }

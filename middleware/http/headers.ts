@@ -55,7 +55,3 @@ export function headerOf(raw: RawHeaders, name: string): string | undefined {
   for (let at = 0; at < raw.length; at += 2) if ((raw[at] ?? '').toLowerCase() === name) return raw[at + 1];
   return undefined;
 }
-
-/** Headers from undici, which come as bytes, as text. */
-export const asText = (raw: readonly (Buffer | string)[]): string[] =>
-  raw.map((part) => (typeof part === 'string' ? part : part.toString('latin1')));

@@ -29,17 +29,16 @@ export class ChatReply extends Relay {
 
   override end(): void {
     this.facts.tell(this.call);
-    if (this.splice) for (const rest of this.splice.rest()) this.response.write(rest);
+    if (this.splice) for (const rest of this.splice.rest()) this.write(rest);
     // An answer that is no object, such as "null", has no place for the id: white space makes up the length that was promised.
-    if (this.splice?.isInserted === false && this.raisedBy > 0)
-      this.response.write(Buffer.alloc(this.raisedBy, ' '));
+    if (this.splice?.isInserted === false && this.raisedBy > 0) this.write(Buffer.alloc(this.raisedBy, ' '));
     super.end();
   }
 
   protected send(piece: Buffer): boolean {
-    if (!this.isSpliced || !this.splice) return this.response.write(piece);
+    if (!this.isSpliced || !this.splice) return this.write(piece);
     let goesOn = true;
-    for (const part of this.splice.take(piece)) goesOn = this.response.write(part);
+    for (const part of this.splice.take(piece)) goesOn = this.write(part);
     return goesOn;
   }
 

@@ -20,8 +20,6 @@ const SHAPES: Readonly<Record<RefusalKind, { readonly status: number; readonly t
 /** A refusal in the shape that OpenAI's clients read. */
 export function refuseAsOpenAi(response: ServerResponse, refusal: Refusal): void {
   const { status, type } = SHAPES[refusal.kind];
-  // The rest of a body that is not wanted would be taken for the next request.
-  if (refusal.kind === 'too_large') response.setHeader('connection', 'close');
   if (refusal.retryAfterS !== undefined) response.setHeader('retry-after', refusal.retryAfterS);
   sendJson(response, status, openAiError(status, type, refusal.message, refusal.field ?? null));
 }
