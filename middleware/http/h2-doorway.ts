@@ -94,23 +94,39 @@ function pass(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, own: Addr
     path: headers[':path'],
     headers: { ...endToEnd(headers), host: headers[':authority'] ?? headers.host ?? 'localhost' },
   });
+  let isAnswered = false;
   onward.on('response', (answer: IncomingMessage) => {
-    if (stream.destroyed) {
-      answer.destroy();
-      return;
-    }
-    stream.respond({ ':status': answer.statusCode, ...endToEnd(answer.headers) });
+    isAnswered = true;
     answer.on('error', () => undefined);
-    answer.pipe(stream);
-    answer.once('close', () => {
-      // Half an answer must not look whole.
-      if (!answer.complete) stream.destroy(new Error('The answer was broken off.'));
-    });
+    // A refusal may come before the request is whole. Node's clients cannot take it while they hold much that is not sent yet.
+    if (stream.readableEnded || (answer.statusCode ?? 0) < 400) reply(stream, answer);
+    else stream.once('end', () => reply(stream, answer));
   });
-  onward.on('error', () => stream.close(constants.NGHTTP2_INTERNAL_ERROR));
+  onward.on('error', () => {
+    // What is left of a request that was answered is of no use to anybody.
+    if (isAnswered) stream.unpipe(onward).resume();
+    else stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+  });
   stream.on('error', () => onward.destroy());
   stream.once('close', () => onward.destroy());
   stream.pipe(onward);
+}
+
+function reply(stream: ServerHttp2Stream, answer: IncomingMessage): void {
+  if (stream.destroyed) {
+    answer.destroy();
+    return;
+  }
+  if (answer.errored) {
+    stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+    return;
+  }
+  stream.respond({ ':status': answer.statusCode, ...endToEnd(answer.headers) });
+  answer.pipe(stream);
+  answer.once('close', () => {
+    // Half an answer must not look whole.
+    if (!answer.complete) stream.destroy(new Error('The answer was broken off.'));
+  });
 }
 
 function endToEnd(headers: IncomingHttpHeaders): OutgoingHttpHeaders {

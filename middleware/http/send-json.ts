@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { endUnread } from './end-unread.ts';
 
 /** A whole JSON answer; headers set before on the response stay. */
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
@@ -6,5 +7,6 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
   response.statusCode = status;
   response.setHeader('content-type', 'application/json');
   response.setHeader('content-length', Buffer.byteLength(text));
-  response.end(text);
+  if (status === 413) endUnread(response, text);
+  else response.end(text);
 }
