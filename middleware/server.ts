@@ -81,9 +81,14 @@ function noticeLeaving(request: IncomingMessage, response: ServerResponse): void
   response.once('close', () => socket.off('end', probe));
 }
 
+const CLOSE_IDLE_EVERY_MS = 100;
+
 async function stop(server: Server, withinMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // Node closes only those that are idle now; what a request leaves behind would stay for as long as connections are kept.
+  const idle = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
   const sockets = setTimeout(() => server.closeAllConnections(), withinMs);
   await closed;
+  clearInterval(idle);
   clearTimeout(sockets);
 }
