@@ -49,10 +49,12 @@ export async function writeProfiles(stage: Stage): Promise<void> {
     const [written = ''] = await readdir(folder);
     const file = join(PLACE, `middleware-${call}.cpuprofile`);
     await rename(join(folder, written), file);
-    const { packages, frames } = summarise(await readFile(file, 'utf8'), LEFT_OUT_MS);
+    const { packages, frames, ours: functions } = summarise(await readFile(file, 'utf8'), LEFT_OUT_MS);
     print(packages.filter(({ share }) => share >= 0.001));
     console.log('  the functions of the most time of their own');
     print(frames.slice(0, TOP_FRAMES));
+    console.log('  our functions, with all that they call');
+    print(functions.slice(0, TOP_FRAMES));
     console.log(`  ${file}`);
   }
 }
