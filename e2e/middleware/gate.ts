@@ -81,7 +81,13 @@ export async function startGate(url: string): Promise<Gate> {
     hold: (afterBytes = 0) => {
       limit = afterBytes;
       holding = new Promise((resolve) => (isHeld = resolve));
-      for (const passage of passages) passage.left = afterBytes;
+      for (const passage of passages) {
+        const { kept } = passage;
+        passage.left = afterBytes;
+        passage.kept = undefined;
+        passage.server.resume();
+        if (kept) back(passage, kept);
+      }
     },
     held: () => holding,
     release,

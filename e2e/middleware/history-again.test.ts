@@ -56,8 +56,8 @@ eachBackend(
         const ada = await withKey(rig);
         const model = newModel();
         const saying = { text: 'Once', model };
-        const first = await sayBare(way, ada, saying, again);
-        const second = await sayBare(way, ada, saying, again);
+        const first = await sayBare(way, ada, saying, { headers: again });
+        const second = await sayBare(way, ada, saying, { headers: again });
         expect([
           first.headers.has('x-gatehouse-replayed'),
           second.headers.get('x-gatehouse-replayed'),
@@ -70,12 +70,17 @@ eachBackend(
         const history = [user('Once'), assistant(said(model))];
         expect(await historyOf(ada, sessionId)).toEqual(history);
 
-        const next = await sayBare(way, ada, { text: 'Twice', model, sessionId }, { [HEADERS[way]]: 'two' });
+        const next = await sayBare(
+          way,
+          ada,
+          { text: 'Twice', model, sessionId },
+          { headers: { [HEADERS[way]]: 'two' } },
+        );
         const repeated = await sayBare(
           way,
           ada,
           { text: 'Twice', model, sessionId },
-          { [HEADERS[way]]: 'two' },
+          { headers: { [HEADERS[way]]: 'two' } },
         );
         expect([next.status, repeated.headers.get('x-gatehouse-replayed')]).toEqual([200, 'true']);
         expect(await historyOf(ada, sessionId)).toEqual([...history, user('Twice'), assistant(said(model))]);
@@ -84,9 +89,9 @@ eachBackend(
 
       it('with other words is refused, and changes nothing', async () => {
         const ada = await withKey(rig);
-        const first = await sayBare(way, ada, { text: 'Once' }, again);
+        const first = await sayBare(way, ada, { text: 'Once' }, { headers: again });
         const sessionId = first.headers.get('x-session-id') ?? '';
-        const other = await sayBare(way, ada, { text: 'Something else', sessionId }, again);
+        const other = await sayBare(way, ada, { text: 'Something else', sessionId }, { headers: again });
         expect(other.status).toBe(409);
         expect(JSON.stringify(other.body)).toContain('This idempotency key was used for another request');
         expect(await historyOf(ada, sessionId)).toHaveLength(2);
@@ -94,9 +99,9 @@ eachBackend(
 
       it('says nothing to a key that was blocked meanwhile', async () => {
         const ada = await withKey(rig);
-        await sayBare(way, ada, { text: 'Once' }, again);
+        await sayBare(way, ada, { text: 'Once' }, { headers: again });
         await blockKey(rig.litellmUrl, ada.key);
-        const answer = await sayBare(way, ada, { text: 'Once' }, again);
+        const answer = await sayBare(way, ada, { text: 'Once' }, { headers: again });
         expect([401, 403]).toContain(answer.status);
         expect(JSON.stringify(answer.body)).not.toContain('mock backend');
       });

@@ -107,11 +107,12 @@ export interface Bare {
 }
 
 export async function ask(at: At, path: string, body: object, options: BareOptions = {}): Promise<Bare> {
-  const { method = 'POST', headers } = options;
+  const { method = 'POST', headers, signal } = options;
   const response = await fetch(at.url + path, {
     method,
     headers: { authorization: `Bearer ${at.key}`, 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
+    ...(signal && { signal }),
   });
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json') === true;
@@ -120,6 +121,7 @@ export async function ask(at: At, path: string, body: object, options: BareOptio
 
 interface BareOptions {
   readonly method?: string;
+  readonly signal?: AbortSignal;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -136,12 +138,7 @@ export async function sessionIdsOf(at: At): Promise<readonly string[]> {
 }
 
 /** The same turn without a client in between; a Bedrock stream's body is its bytes as text. */
-export const sayBare = (
-  way: Way,
-  at: At,
-  saying: Saying,
-  headers?: BareOptions['headers'],
-): Promise<Bare> => {
+export const sayBare = (way: Way, at: At, saying: Saying, options?: BareOptions): Promise<Bare> => {
   const { path, body } = requestOf(way, saying);
-  return ask(at, path, body, headers ? { headers } : {});
+  return ask(at, path, body, options);
 };
