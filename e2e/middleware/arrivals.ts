@@ -1,4 +1,24 @@
-import { asBytes, asData, PDF, PNG } from './files.ts';
+import {
+  user,
+  hello,
+  chatHello,
+  SEARCH,
+  chatSearch,
+  image,
+  chatImage,
+  ofBedrock,
+  uses,
+  result,
+  chatUses,
+  chatResult,
+  chatFailure,
+  thought,
+  chatThought,
+  cachePoint,
+  cache_control,
+  guardrailConfig,
+} from './arrival-parts.ts';
+import { asBytes, asData, PDF } from './files.ts';
 
 /** A Converse request, and what of it must arrive at the model, whole. */
 export interface Arrival {
@@ -11,52 +31,6 @@ export interface Arrival {
   /** As LiteLLM sends it on to Bedrock's Converse; without what it adds by itself. */
   readonly converse: object;
 }
-
-export const user = (...content: readonly object[]): object => ({ role: 'user', content });
-const hello = [user({ text: 'Hello' })];
-const chatHello = [{ role: 'user', content: 'Hello' }];
-
-const parameters = { type: 'object', properties: { q: { type: 'string' } }, required: ['q'] };
-const about = { name: 'search', description: 'Looks it up.' };
-export const SEARCH = { toolSpec: { ...about, inputSchema: { json: parameters } } };
-const chatSearch = { type: 'function', function: { ...about, parameters } };
-
-const image = { image: { format: 'png', source: { bytes: PNG } } };
-const chatImage = { type: 'image_url', image_url: { url: asData('image/png', PNG) } };
-const ofBedrock = { image: { format: 'png', source: { bytes: asBytes(PNG) } } };
-
-const uses = ['tooluse_1', 'tooluse_2', 'tooluse_3'].map((toolUseId, n) => ({
-  toolUse: { toolUseId, name: 'search', input: { q: `question ${n}` } },
-}));
-const result = (toolUseId: string, content: readonly object[], more: object = {}) => ({
-  toolResult: { toolUseId, content, ...more },
-});
-
-const chatUses = {
-  role: 'assistant',
-  content: 'I look.',
-  tool_calls: uses.map(({ toolUse: { toolUseId: id, name, input } }) => ({
-    id,
-    type: 'function',
-    function: { name, arguments: JSON.stringify(input) },
-  })),
-};
-const chatResult = (tool_call_id: string, content: unknown) => ({ role: 'tool', tool_call_id, content });
-const chatFailure = chatResult('tooluse_3', [
-  { type: 'text', text: '[tool error]' },
-  { type: 'text', text: 'No network' },
-]);
-
-const thought = { reasoningContent: { reasoningText: { text: 'Hm.', signature: 'c2lnbmVk' } } };
-const chatThought = {
-  role: 'assistant',
-  content: 'So.',
-  reasoning_content: 'Hm.',
-  thinking_blocks: [{ type: 'thinking', thinking: 'Hm.', signature: 'c2lnbmVk' }],
-};
-const cachePoint = { cachePoint: { type: 'default' } };
-const cache_control = { type: 'ephemeral' };
-const guardrailConfig = { guardrailIdentifier: 'gr123456', guardrailVersion: '1', trace: 'enabled' };
 
 export const ARRIVALS: readonly Arrival[] = [
   {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SEARCH, user } from './arrivals.ts';
+import { SEARCH, user } from './arrival-parts.ts';
 import { type AskBedrock, eachBedrockClient } from './clients/bedrock.ts';
 import { pythonOfFile } from './clients/python.ts';
 import { type ConverseAnswer, gatheredOf, textOf, wholeOf } from './heard.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { user } from './arrivals.ts';
+import { user } from './arrival-parts.ts';
 import { eachBedrockClient } from './clients/bedrock.ts';
 import { pythonOfFile } from './clients/python.ts';
 import { eachBackend } from './rig.ts';

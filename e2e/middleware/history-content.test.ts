@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SEARCH, user as converseUser } from './arrivals.ts';
+import { SEARCH, user as converseUser } from './arrival-parts.ts';
 import { javascript } from './clients/bedrock.ts';
 import { openAiClient } from './clients/sdk.ts';
 import { asData, PDF, PNG } from './files.ts';
