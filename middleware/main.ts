@@ -16,7 +16,7 @@ import { createPrompts } from './prompts/create-prompts.ts';
 import { startServer } from './server.ts';
 import { baseUrl, readSettings, type Settings } from './settings.ts';
 
-const { log, call: logCall, flush } = createLog();
+const { log, write, flush } = createLog();
 const parent = connectParent();
 
 /** Without a parent nobody waits; the requests under way get a moment. */
@@ -49,7 +49,7 @@ async function start(settings: Settings, okta: OktaSettings | undefined): Promis
       }),
       onBug: (error, call) => log.error({ err: error, callId: call?.id }, 'bug'),
     },
-    calls: createCalls({ metrics, write: logCall }),
+    calls: createCalls({ metrics, write }),
     okta:
       okta && settings.masterKey !== undefined
         ? { okta: createOkta(okta), masterKey: settings.masterKey }

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { isAnnouncedTooLarge } from './http/body.ts';
 import { addH2Doorway } from './http/h2-doorway.ts';
 import { bodyTooLarge } from './litellm/failure.ts';
@@ -32,9 +32,10 @@ export async function startServer({
   // All headers are passed on, so none may be left unread; their size is limited above.
   server.maxHeadersCount = 0;
   allowHalfOpen(server);
+  const notice = noticeLeaving(server);
   const doorway = addH2Doorway(server);
   server.on('request', (request, response) => {
-    noticeLeaving(request, response);
+    notice(request, response);
     listener(request, response);
   });
   // A body that is not wanted is refused before it is sent.
@@ -69,16 +70,20 @@ const ASK_LEAVING_AFTER_MS = 20_000;
  * A client that closed its side either still reads or is gone; only writing tells. A provisional answer is something every
  * client must skip (RFC 9110 section 15.2), and to one that is gone it makes the connection fail, which ends the request. Behind
  * an answer that has begun it cannot stand: there the next piece tells, or the system when none comes.
+ * @returns to be told of each request
  */
-function noticeLeaving(request: IncomingMessage, response: ServerResponse): void {
-  const { socket } = request;
-  const probe = (): void => {
-    socket.setKeepAlive(true, ASK_LEAVING_AFTER_MS);
-    if (!response.headersSent && !response.destroyed && request.httpVersion === '1.1')
-      response.writeProcessing();
-  };
-  socket.once('end', probe);
-  response.once('close', () => socket.off('end', probe));
+function noticeLeaving(server: Server): (request: IncomingMessage, response: ServerResponse) => void {
+  /** The last answer on each connection. */
+  const answers = new WeakMap<Socket, ServerResponse>();
+  server.on('connection', (socket: Socket) => {
+    socket.once('end', () => {
+      const response = answers.get(socket);
+      if (!response || response.writableEnded || response.destroyed) return;
+      socket.setKeepAlive(true, ASK_LEAVING_AFTER_MS);
+      if (!response.headersSent && response.req.httpVersion === '1.1') response.writeProcessing();
+    });
+  });
+  return (request, response) => void answers.set(request.socket, response);
 }
 
 const CLOSE_IDLE_EVERY_MS = 100;

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isoNow } from './iso-now.ts';
 import { Call } from './call.ts';
 import { callLine, outcomeOf } from './line.ts';
 import type { Metrics } from './metrics.ts';
@@ -10,7 +11,8 @@ export interface Calls {
 
 export interface CallsOptions {
   readonly metrics: Metrics;
-  readonly write: (line: Record<string, unknown>) => void;
+  /** Takes a whole line, its end included. */
+  readonly write: (line: string) => void;
 }
 
 export function createCalls({ metrics, write }: CallsOptions): Calls {
@@ -20,7 +22,7 @@ export function createCalls({ metrics, write }: CallsOptions): Calls {
       metrics.begin();
       response.once('close', () => {
         metrics.end(call, response.statusCode, outcomeOf(call, response));
-        write(callLine(call, response));
+        write(callLine(call, response, isoNow()));
       });
       return call;
     },

@@ -1,5 +1,6 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Call, Outcome } from './call.ts';
+import { Durations, Tally, tell } from './tallies.ts';
 
 export interface Metrics {
   /** In Prometheus' text form. */
@@ -22,38 +23,49 @@ export function createMetrics({ heldBytes }: MetricsOptions): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const shared = { registers: [registry] };
-  const calls = new Counter({
+  let open = 0;
+  new Gauge({
     ...shared,
+    name: 'gatehouse_calls_under_way',
+    help: 'Calls under way.',
+    collect() {
+      this.set(open);
+    },
+  });
+  const calls = new Tally();
+  const tokens = new Tally();
+  const breaks = new Tally();
+  const duration = new Durations('gatehouse_call_duration_seconds', DURATION_BUCKETS);
+  const firstByte = new Durations('gatehouse_time_to_first_byte_seconds', DURATION_BUCKETS);
+  tell(registry, {
     name: 'gatehouse_calls_total',
     help: 'Calls by route, status and outcome (ok, error, refused, aborted).',
-    labelNames: ['route', 'status', 'outcome'],
+    type: 'counter',
+    values: () => calls.values(),
   });
-  const underWay = new Gauge({ ...shared, name: 'gatehouse_calls_under_way', help: 'Calls under way.' });
-  const duration = new Histogram({
-    ...shared,
+  tell(registry, {
     name: 'gatehouse_call_duration_seconds',
     help: 'From a call’s headers to the last byte of its answer.',
-    labelNames: ['route'],
-    buckets: DURATION_BUCKETS,
+    type: 'histogram',
+    values: () => duration.values(),
   });
-  const firstByte = new Histogram({
-    ...shared,
+  tell(registry, {
     name: 'gatehouse_time_to_first_byte_seconds',
     help: 'From a call’s headers to the first byte of LiteLLM’s answer.',
-    labelNames: ['route'],
-    buckets: DURATION_BUCKETS,
+    type: 'histogram',
+    values: () => firstByte.values(),
   });
-  const tokens = new Counter({
-    ...shared,
+  tell(registry, {
     name: 'gatehouse_tokens_total',
-    help: 'Tokens as the answers state them.',
-    labelNames: ['direction'],
+    help: 'Tokens as the answers state them, by direction (in, out).',
+    type: 'counter',
+    values: () => tokens.values(),
   });
-  const breaks = new Counter({
-    ...shared,
+  tell(registry, {
     name: 'gatehouse_litellm_failures_total',
     help: 'Calls that LiteLLM did not answer, or not to the end, by reason.',
-    labelNames: ['reason'],
+    type: 'counter',
+    values: () => breaks.values(),
   });
   new Gauge({
     ...shared,
@@ -66,17 +78,16 @@ export function createMetrics({ heldBytes }: MetricsOptions): Metrics {
   return {
     text: () => registry.metrics(),
     contentType: registry.contentType,
-    begin: () => underWay.inc(),
+    begin: () => void (open += 1),
     end: (call, status, outcome) => {
-      const { route } = call;
-      underWay.dec();
-      calls.inc({ route, status, outcome });
-      duration.observe({ route }, (performance.now() - call.began) / 1000);
-      if (call.firstPieceAt !== undefined)
-        firstByte.observe({ route }, (call.firstPieceAt - call.began) / 1000);
-      if (call.tokensIn !== undefined) tokens.inc({ direction: 'in' }, call.tokensIn);
-      if (call.tokensOut !== undefined) tokens.inc({ direction: 'out' }, call.tokensOut);
-      if (call.brokeWith !== undefined) breaks.inc({ reason: call.brokeWith });
+      const { route, firstPieceAt, tokensIn, tokensOut, brokeWith } = call;
+      open -= 1;
+      calls.add(`${route} ${status} ${outcome}`, 1, () => ({ route, status: String(status), outcome }));
+      duration.observe(route, (performance.now() - call.began) / 1000);
+      if (firstPieceAt !== undefined) firstByte.observe(route, (firstPieceAt - call.began) / 1000);
+      if (tokensIn !== undefined) tokens.add('in', tokensIn, () => ({ direction: 'in' }));
+      if (tokensOut !== undefined) tokens.add('out', tokensOut, () => ({ direction: 'out' }));
+      if (brokeWith !== undefined) breaks.add(brokeWith, 1, () => ({ reason: brokeWith }));
     },
   };
 }

@@ -24,7 +24,11 @@ export function readBody(
     }
     const pieces: Buffer[] = [];
     let total = 0;
-    response.once('close', () => memory.give(total));
+    response.once('close', () => {
+      memory.give(total);
+      // Node tells a request that breaks off to nobody who did not ask; its response is closed in any case.
+      if (!request.complete) reject(new ClientLeft());
+    });
     const stop = (error: Error): void => {
       request.off('data', add);
       // The answer may be read before the rest has come; what comes still is thrown away.
@@ -47,9 +51,5 @@ export function readBody(
     };
     request.on('data', add);
     request.once('end', () => resolve(joined(pieces)));
-    request.once('close', () => {
-      if (!request.complete) reject(new ClientLeft());
-    });
-    request.once('error', () => reject(new ClientLeft()));
   });
 }

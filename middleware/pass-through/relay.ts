@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Call } from '../calls/call.ts';
 import { ClientLeft, joined } from '../http/body.ts';
 import { endToEnd, headerOf } from '../http/headers.ts';
-import { type Ask, exchange, type Sink } from '../litellm/exchange.ts';
+import { type Ask, exchange, type Exchange, type Sink } from '../litellm/exchange.ts';
 import { failureOf, reasonOf } from '../litellm/failure.ts';
 import type { Upstreams } from '../litellm/upstreams.ts';
 import { refuseAsOpenAi } from '../openai/refuse.ts';
@@ -34,6 +34,7 @@ export class Relay implements Sink {
   protected readonly response: ServerResponse;
   private readonly bodyLimitBytes: number;
   private short: ShortAnswer | undefined;
+  private going: Exchange | undefined;
 
   constructor(call: Call, response: ServerResponse, { bodyLimitBytes }: RelayOptions) {
     this.call = call;
@@ -46,10 +47,10 @@ export class Relay implements Sink {
     const { response } = this;
     if (response.destroyed) return;
     const going = exchange(upstreams, ask, this);
+    this.going = going;
     response.once('close', () => {
       if (!response.writableFinished) going.abort(new ClientLeft());
     });
-    response.on('drain', () => going.resume());
   }
 
   head(status: number, headers: readonly string[], statusText: string): void {
@@ -99,8 +100,13 @@ export class Relay implements Sink {
 
   /** @returns false when the client reads more slowly than LiteLLM writes */
   protected write(bytes: Buffer): boolean {
-    if (!this.short) return this.response.write(bytes);
-    this.short.pieces.push(bytes);
-    return true;
+    const { short, response } = this;
+    if (short) {
+      short.pieces.push(bytes);
+      return true;
+    }
+    const goesOn = response.write(bytes);
+    if (!goesOn && response.listenerCount('drain') === 0) response.once('drain', () => this.going?.resume());
+    return goesOn;
   }
 }

@@ -55,7 +55,10 @@ export async function startMiddleware(upstreamUrl: string, parts: Partial<Gatewa
   };
   const app = createApp({
     gateway,
-    calls: createCalls({ metrics, write: (line) => void lines.push(line) }),
+    calls: createCalls({
+      metrics,
+      write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>),
+    }),
     health: {
       upstreams,
       history: gateway.history,
