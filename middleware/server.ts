@@ -65,10 +65,11 @@ const allowHalfOpen = (server: Server): void => void Object.assign(server, { htt
 
 /** Asks a client that closed its side whether it is still there: a system forgets a connection that nobody holds after about a minute. */
 const ASK_LEAVING_AFTER_MS = 20_000;
+const ASK_AGAIN_MS = 1_000;
 
 /**
  * A client that closed its side either still reads or is gone; only writing tells. A provisional answer is something every
- * client must skip (RFC 9110 section 15.2), and to one that is gone it makes the connection fail, which ends the request. Behind
+ * client must skip (RFC 9110 section 15.2); to one that is gone the second makes the connection fail, which ends the request. Behind
  * an answer that has begun it cannot stand: there the next piece tells, or the system when none comes.
  * @returns to be told of each request
  */
@@ -80,7 +81,14 @@ function noticeLeaving(server: Server): (request: IncomingMessage, response: Ser
       const response = answers.get(socket);
       if (!response || response.writableEnded || response.destroyed) return;
       socket.setKeepAlive(true, ASK_LEAVING_AFTER_MS);
-      if (!response.headersSent && response.req.httpVersion === '1.1') response.writeProcessing();
+      const ask = (): void => {
+        if (!response.headersSent && response.req.httpVersion === '1.1') response.writeProcessing();
+        else clearInterval(asking);
+      };
+      // The first makes a client that is gone say so, which nobody reads any more; the second fails by it.
+      const asking = setInterval(ask, ASK_AGAIN_MS);
+      response.once('close', () => clearInterval(asking));
+      ask();
     });
   });
   return (request, response) => void answers.set(request.socket, response);

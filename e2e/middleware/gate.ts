@@ -7,8 +7,8 @@ export interface Gate {
   readonly url: string;
   /** From now on so many bytes more come back over each connection, and then none. */
   hold(afterBytes?: number): void;
-  /** Resolves when an answer stands still. */
-  held(): Promise<void>;
+  /** Resolves when so many answers stand still; one by default. */
+  held(count?: number): Promise<void>;
   /** What stood still goes on. */
   release(): void;
   /** Breaks all connections; new ones come through whole. */
@@ -28,8 +28,15 @@ export async function startGate(url: string): Promise<Gate> {
   const { port, hostname } = new URL(url);
   const passages = new Set<Passage>();
   let limit = Infinity;
-  let isHeld = (): void => undefined;
-  let holding = Promise.resolve();
+  const waiting = new Set<{ readonly count: number; readonly resolve: () => void }>();
+  const wake = (): void => {
+    const standing = [...passages].filter(({ kept }) => kept).length;
+    for (const one of waiting) {
+      if (standing < one.count) continue;
+      waiting.delete(one);
+      one.resolve();
+    }
+  };
 
   const back = (passage: Passage, data: Buffer): void => {
     const { client, server, left } = passage;
@@ -39,7 +46,7 @@ export async function startGate(url: string): Promise<Gate> {
     if (through.length === data.length) return;
     server.pause();
     passage.kept = data.subarray(through.length);
-    isHeld();
+    wake();
   };
   const listener = createServer({ noDelay: true }, (client) => {
     const server = connect({ port: Number(port), host: hostname, noDelay: true });
@@ -80,7 +87,6 @@ export async function startGate(url: string): Promise<Gate> {
     url: `http://127.0.0.1:${(listener.address() as AddressInfo).port}`,
     hold: (afterBytes = 0) => {
       limit = afterBytes;
-      holding = new Promise((resolve) => (isHeld = resolve));
       for (const passage of passages) {
         const { kept } = passage;
         passage.left = afterBytes;
@@ -89,7 +95,11 @@ export async function startGate(url: string): Promise<Gate> {
         if (kept) back(passage, kept);
       }
     },
-    held: () => holding,
+    held: (count = 1) =>
+      new Promise((resolve) => {
+        waiting.add({ count, resolve });
+        wake();
+      }),
     release,
     cut,
     stop: async () => {

@@ -137,6 +137,35 @@ describe('a stream', () => {
   });
 });
 
+describe('a client that closes its side while it waits', () => {
+  it('and is gone, ends the request at LiteLLM', async () => {
+    let hasLeft = (): void => undefined;
+    const left = new Promise<void>((resolve) => (hasLeft = resolve));
+    const rig = await start((request, response) => {
+      response.once('close', hasLeft);
+      request.resume();
+    });
+    const socket = connect(rig.port, '127.0.0.1');
+    socket.write('GET /x HTTP/1.1\r\nhost: a\r\n\r\n', () => {
+      socket.end();
+      socket.destroy();
+    });
+    await left;
+    await expect.poll(() => rig.lines).toMatchObject([{ outcome: 'aborted' }]);
+  });
+
+  it('and still reads, gets its answer, however long it takes', async () => {
+    const rig = await start((_request, response) => {
+      setTimeout(() => response.end('late'), 2_500);
+    });
+    const socket = connect({ port: rig.port, host: '127.0.0.1', allowHalfOpen: true });
+    socket.end('GET /x HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n');
+    let answer = '';
+    for await (const piece of socket) answer += String(piece);
+    expect(answer).toMatch(/HTTP\/1\.1 200 OK[^]*late$/);
+  });
+});
+
 describe('what is refused here', () => {
   it('a body over the limit: announced, in chunks, and before it is sent', async () => {
     let asked = 0;
