@@ -35,6 +35,9 @@ async function measure(): Promise<void> {
         console.log(`\n${MEASURE[section].title}`);
         await MEASURE[section].by(stage);
       }
+  } catch (error) {
+    // What is being measured breaks off when everything is ended.
+    if (!stage.isClosing) throw error;
   } finally {
     await stage.close();
   }

@@ -22,6 +22,7 @@ export class Stage {
   #databaseUrl: string | undefined;
   #redisUrl: string | undefined;
   #nginxes = 0;
+  #closed: Promise<void> | undefined;
 
   private constructor(options: Options, folder: string) {
     this.options = options;
@@ -84,8 +85,16 @@ export class Stage {
     return part;
   }
 
-  /** Ends everything, the last started first. */
-  async close(): Promise<void> {
+  get isClosing(): boolean {
+    return this.#closed !== undefined;
+  }
+
+  /** Ends everything, the last started first. May be called twice. */
+  close(): Promise<void> {
+    return (this.#closed ??= this.#end());
+  }
+
+  async #end(): Promise<void> {
     for (let part = this.#running.pop(); part; part = this.#running.pop()) await part.stop();
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
