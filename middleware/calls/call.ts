@@ -2,6 +2,7 @@ import { hash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { apiKeyOf } from '../http/api-key.ts';
 import { headerOf } from '../http/headers.ts';
+import { remembered } from '../http/remembered.ts';
 
 /** How a call ended: `error` is LiteLLM's answer, `refused` ours, `aborted` the client's leaving. */
 export type Outcome = 'ok' | 'error' | 'aborted' | 'refused';
@@ -18,6 +19,8 @@ export type Route =
   | 'session-ids'
   | 'user-new'
   | 'key-generate';
+
+const hashOf = remembered((apiKey) => hash('sha256', apiKey));
 
 /**
  * One request from its first byte to its last, as it is logged and counted. Nothing here is a key, a prompt, an answer or a claim:
@@ -72,6 +75,6 @@ export class Call {
 
   /** As LiteLLM names a key in its records: SHA-256 in hex. */
   keyHash(): string | undefined {
-    return this.apiKey === undefined ? undefined : hash('sha256', this.apiKey);
+    return this.apiKey === undefined ? undefined : hashOf(this.apiKey);
   }
 }

@@ -1,4 +1,5 @@
 import { hash, randomFillSync, timingSafeEqual } from 'node:crypto';
+import { remembered } from '../http/remembered.ts';
 import { keyedHash } from './keyed-hash.ts';
 
 /** Says in a log or a support mail what it is. */
@@ -37,7 +38,7 @@ export function sessionIds(salt: Buffer): SessionIds {
     salted(Buffer.concat([ATTEMPT, owner, Buffer.from(requestKey)])).subarray(0, RANDOM_BYTES);
   const random = randomPool(RANDOM_BYTES);
   return {
-    owner: (apiKey) => salted(`\x00${apiKey}`),
+    owner: remembered((apiKey) => salted(`\x00${apiKey}`)),
     create: (owner, requestKey) => {
       const first = requestKey === undefined ? random() : attempt(owner, requestKey);
       return PREFIX + Buffer.concat([first, seal(owner, first)]).toString('base64url');
