@@ -20,7 +20,7 @@ export function createCalls({ metrics, write }: CallsOptions): Calls {
     begin: (request, response) => {
       const call = new Call(request);
       metrics.begin();
-      response.once('close', () => {
+      response.on('close', () => {
         metrics.end(call, response.statusCode, outcomeOf(call, response));
         write(callLine(call, response, isoNow()));
       });

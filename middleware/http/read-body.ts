@@ -24,7 +24,7 @@ export function readBody(
     }
     const pieces: Buffer[] = [];
     let total = 0;
-    response.once('close', () => {
+    response.on('close', () => {
       memory.give(total);
       // Node tells a request that breaks off to nobody who did not ask; its response is closed in any case.
       if (!request.complete) reject(new ClientLeft());
@@ -50,6 +50,6 @@ export function readBody(
       pieces.push(piece);
     };
     request.on('data', add);
-    request.once('end', () => resolve(joined(pieces)));
+    request.on('end', () => resolve(joined(pieces)));
   });
 }

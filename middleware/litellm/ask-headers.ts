@@ -1,16 +1,17 @@
 import { traceIdOf } from '../calls/line.ts';
 import type { Call } from '../calls/call.ts';
-import { endToEnd } from '../http/headers.ts';
+import { endToEnd, leavingOut } from '../http/headers.ts';
 
 /**
  * What a client may not say to LiteLLM: a call id of its own would become the key of a spend row, and the other undoes the
  * operator's redaction of logged messages.
  */
-const NOT_FROM_CLIENTS = new Set(['x-litellm-call-id', 'litellm-disable-message-redaction']);
+const NOT_FROM_CLIENTS = ['x-litellm-call-id', 'litellm-disable-message-redaction'];
+const NOT_SENT_ON = leavingOut(NOT_FROM_CLIENTS);
 
 /** A request's headers as LiteLLM gets them: those of the connection left out, our call id and its trace added. */
 export function askHeaders(call: Call): string[] {
-  const headers = endToEnd(call.request.rawHeaders, NOT_FROM_CLIENTS);
+  const headers = endToEnd(call.request.rawHeaders, NOT_SENT_ON);
   headers.push('x-litellm-call-id', call.id);
   if (call.request.headers['x-litellm-trace-id'] === undefined)
     headers.push('x-litellm-trace-id', traceIdOf(call));
@@ -18,7 +19,7 @@ export function askHeaders(call: Call): string[] {
 }
 
 /** What belongs to the body that a client sent and not to the one that we write. */
-const OF_THE_BODY = new Set([
+const OF_THE_BODY = leavingOut([
   ...NOT_FROM_CLIENTS,
   'content-length',
   'content-type',

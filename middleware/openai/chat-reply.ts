@@ -1,11 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Call } from '../calls/call.ts';
+import { placeOf } from '../http/headers.ts';
 import { Relay, type RelayOptions } from '../pass-through/relay.ts';
 import { SessionSplice } from './session-splice.ts';
 import { TailFacts } from './tail-facts.ts';
-
-/** Header names whose value changes with the body's length. */
-const CONTENT_LENGTH = 'content-length';
 
 /** A chat answer on its way to an OpenAI client: LiteLLM's bytes as they are, with the session's id put into the first object. */
 export class ChatReply extends Relay {
@@ -46,12 +44,10 @@ export class ChatReply extends Relay {
   protected override headersOut(status: number, headers: string[]): string[] {
     const { splice, call } = this;
     if (!splice || status >= 300 || call.sessionId === undefined) return headers;
-    for (let at = 0; at < headers.length; at += 2) {
-      if ((headers[at] ?? '').toLowerCase() === 'content-encoding') return headers;
-    }
+    if (placeOf(headers, 'content-encoding') !== -1) return headers;
     this.isSpliced = true;
-    for (let at = 0; at < headers.length; at += 2) {
-      if ((headers[at] ?? '').toLowerCase() !== CONTENT_LENGTH) continue;
+    const at = placeOf(headers, 'content-length');
+    if (at !== -1) {
       this.raisedBy = splice.insert.length;
       headers[at + 1] = String(Number(headers[at + 1]) + this.raisedBy);
     }

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Call } from '../calls/call.ts';
 import { ClientLeft, joined } from '../http/body.ts';
-import { endToEnd, headerOf } from '../http/headers.ts';
+import { endToEnd, headerOf, leavingOut } from '../http/headers.ts';
 import { type Ask, exchange, type Exchange, type Sink } from '../litellm/exchange.ts';
 import { failureOf, reasonOf } from '../litellm/failure.ts';
 import type { Upstreams } from '../litellm/upstreams.ts';
@@ -23,7 +23,7 @@ interface ShortAnswer {
 }
 
 /** LiteLLM says the same; one from anybody else would not be the one that is logged. */
-const SET_HERE = new Set(['x-litellm-call-id']);
+const SET_HERE = leavingOut(['x-litellm-call-id']);
 
 /**
  * Sends LiteLLM's answer to the client as it comes: status, headers, body. No stream is held back: each piece goes on when it comes,
@@ -48,7 +48,7 @@ export class Relay implements Sink {
     if (response.destroyed) return;
     const going = exchange(upstreams, ask, this);
     this.going = going;
-    response.once('close', () => {
+    response.on('close', () => {
       if (!response.writableFinished) going.abort(new ClientLeft());
     });
   }
