@@ -109,7 +109,7 @@ describe('a client that leaves', () => {
     const text = JSON.stringify(body);
     client.send(headOf({ path, key: ada.key, body: text }) + text);
     await gate.held();
-    client.socket.resetAndDestroy();
+    client.socket.destroy();
     await expect.poll(() => outcomeOf(sessionId), { timeout: 10_000 }).toBe('aborted');
     gate.release();
     const next = await say(way, ada, { text: 'Three', sessionId, model: ECHO });
