@@ -22,8 +22,8 @@ const parent = connectParent();
 /** Without a parent nobody waits; the requests under way get a moment. */
 const ORPHAN_DRAIN_MS = 1_000;
 const MAX_PROMPTS = 1_000;
-/** A session whose task died is free again after this. */
-const TURN_LEASE_MS = 30_000;
+/** A session whose task died is free again after this: sooner than a turn gives up waiting for it. */
+const TURN_LEASE_MS = 12_000;
 
 async function start(settings: Settings, okta: OktaSettings | undefined): Promise<void> {
   let isDraining = false;

@@ -43,7 +43,7 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 /**
  * Reads the settings. Required: `LITELLM_URL`. By default: `PORT` 4000, `HOST` 127.0.0.1, `BODY_LIMIT_BYTES` 32 MiB,
  * `BUFFER_LIMIT_BYTES` 256 MiB, `ANSWER_TIMEOUT_MS` 11 minutes (models may think for ten), `DRAIN_DELAY_MS` 0, `DRAIN_TIMEOUT_MS`
- * 11 minutes, `HISTORY_RETENTION_DAYS` 0 (for ever), `HISTORY_MAX_SESSION_BYTES` 16 MiB, `HISTORY_TURN_WAIT_MS` 10 s, `AWS_REGION`
+ * 11 minutes, `HISTORY_RETENTION_DAYS` 0 (for ever), `HISTORY_MAX_SESSION_BYTES` 16 MiB, `HISTORY_TURN_WAIT_MS` 15 s, `AWS_REGION`
  * us-east-1, `PROMPT_TTL_MS` 1 minute. Without: `DATABASE_URL` (no history), `REDIS_URL` (history is read from Postgres), `MASTER_KEY`,
  * `BEDROCK_AGENT_ENDPOINT` (AWS's own).
  * @returns the settings, or one line for each that is wrong
@@ -82,7 +82,7 @@ export function readSettings(env: Environment): Settings | { readonly wrong: rea
     history: {
       retentionDays: whole('HISTORY_RETENTION_DAYS', 0, 36_500),
       maxSessionBytes: whole('HISTORY_MAX_SESSION_BYTES', 16 * MIB, 1024 * MIB),
-      turnWaitMs: whole('HISTORY_TURN_WAIT_MS', 10_000, 10 * MINUTE_MS),
+      turnWaitMs: whole('HISTORY_TURN_WAIT_MS', 15_000, 10 * MINUTE_MS),
     },
     awsRegion: text('AWS_REGION') || 'us-east-1',
     bedrockAgentEndpoint: url(
