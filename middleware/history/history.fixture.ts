@@ -62,4 +62,5 @@ export async function say(
 }
 
 /** What the model would be told. */
-export const told = (turn: Turn): ChatMessage[] => JSON.parse(Buffer.concat(turn.messagesPieces).toString()) as ChatMessage[];
+export const told = (turn: Turn): ChatMessage[] =>
+  JSON.parse(Buffer.concat(turn.messagesPieces).toString()) as ChatMessage[];

@@ -9,7 +9,9 @@ export const middlewareWord =
       .command('middleware')
       .description('The service in front of LiteLLM')
       .command('start')
-      .description('Start it in the foreground; its settings are environment variables, see docs/middleware.md')
+      .description(
+        'Start it in the foreground; its settings are environment variables, see docs/middleware.md',
+      )
       .action(async () => {
         // A terminal's Ctrl+C is meant for it, though npm stands between them.
         process.on('SIGINT', () => process.kill(process.pid, 'SIGTERM'));
