@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ChatAnswer, ChatChunk } from '../../chat/chat.ts';
+import { addH2Doorway } from '../../http/h2-doorway.ts';
 import { encodeEvent, EVENT_STREAM_TYPE } from '../event-stream.ts';
 import { readInvoke } from './invoke.ts';
 
@@ -42,12 +43,14 @@ export async function startInvoke({ answer, chunks }: Script): Promise<Rig> {
       response.end();
     });
   });
+  const doorway = addH2Doorway(server);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
     stop: () => {
+      doorway.close();
       server.closeAllConnections();
       server.close();
     },
