@@ -9,7 +9,8 @@ export function answerHeaders(call: Call, contentType: string): string[] {
   const { upstreamHeaders } = call;
   for (let at = 0; at < upstreamHeaders.length; at += 2) {
     const name = upstreamHeaders[at] ?? '';
-    if (KEPT.test(name) && name.toLowerCase() !== 'x-litellm-call-id')
+    // All that are kept are this long at least, and most headers are not.
+    if (name.length > 10 && KEPT.test(name) && name.toLowerCase() !== 'x-litellm-call-id')
       headers.push(name, upstreamHeaders[at + 1] ?? '');
   }
   headers.push('x-litellm-call-id', call.id);

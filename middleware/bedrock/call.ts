@@ -1,6 +1,7 @@
 import type { Call } from '../calls/call.ts';
 import type { ChatAnswer, ChatBody } from '../chat/chat.ts';
 import type { Gateway } from '../gateway.ts';
+import type { Leaving } from '../http/leaving.ts';
 import { readPromptAddress } from '../prompts/prompt-address.ts';
 import { readPromptVariables } from '../prompts/prompt-variables.ts';
 import type { FilledPrompt, PromptAddress } from '../prompts/prompts.ts';
@@ -31,14 +32,14 @@ export async function readCall(
   { modelId, action }: BedrockTarget,
   parsed: unknown,
   call: Call,
-  signal: AbortSignal,
+  leaving: Leaving,
   gateway: Gateway,
 ): Promise<BedrockCall> {
   const { headers } = call.request;
   const isStream = action === 'converse-stream' || action === 'invoke-with-response-stream';
   if (action === 'converse' || action === 'converse-stream')
     return converse(modelId, parsed, isStream, (address, given) =>
-      fill(address, given, call, signal, gateway),
+      fill(address, given, call, leaving, gateway),
     );
   if (readPromptAddress(modelId))
     throw invalid('modelId', 'Managed prompts are run through Converse, not through InvokeModel.');
@@ -94,10 +95,10 @@ async function fill(
   address: PromptAddress,
   { promptVariables }: ConverseBody,
   call: Call,
-  signal: AbortSignal,
+  leaving: Leaving,
   { keyCheck, prompts }: Gateway,
 ): Promise<FilledPrompt> {
-  await keyCheck.check(call, signal);
+  await keyCheck.check(call, leaving);
   return prompts.fill(address, readPromptVariables(promptVariables, 'promptVariables'));
 }
 

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Call } from '../calls/call.ts';
 import type { Gateway } from '../gateway.ts';
 import { headerOf } from '../http/headers.ts';
+import type { Leaving } from '../http/leaving.ts';
 import { ownAskHeaders } from '../litellm/ask-headers.ts';
 import { wholeAnswer } from '../litellm/whole-answer.ts';
 import { Refusal } from '../refusal.ts';
@@ -17,7 +18,7 @@ export async function embed(
   response: ServerResponse,
   call: Call,
   gateway: Gateway,
-  signal: AbortSignal,
+  leaving: Leaving,
 ): Promise<void> {
   const embeddings = readEmbeddings(modelId, body);
   const ask = {
@@ -26,7 +27,7 @@ export async function embed(
     headers: ownAskHeaders(call),
     body: JSON.stringify(embeddings.body),
   };
-  const answer = await wholeAnswer(ask, { ...gateway, limitBytes: ANSWER_LIMIT_BYTES, signal });
+  const answer = await wholeAnswer(ask, { ...gateway, limitBytes: ANSWER_LIMIT_BYTES, leaving });
   call.head(answer.status, answer.headers);
   call.piece(0);
   const text = answer.body.toString();

@@ -4,7 +4,7 @@ import { beginTurn, bodyWith, noHistory } from '../chat/begin-turn.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Replay, Turn } from '../history/history.ts';
 import { ClientLeft } from '../http/body.ts';
-import { leftSignal } from '../http/left-signal.ts';
+import { Leaving } from '../http/leaving.ts';
 import { readBody } from '../http/read-body.ts';
 import { ownAskHeaders } from '../litellm/ask-headers.ts';
 import { refusalOf } from '../refusal-of.ts';
@@ -36,13 +36,13 @@ export function bedrockRoute(gateway: Gateway) {
       refuseSignature(call);
       const body = await readBody(request, response, gateway);
       call.bytesIn = body.length;
-      const signal = leftSignal(response);
+      const leaving = new Leaving(response);
       const parsed = parseBody(body);
       if (target.action === 'invoke' && isEmbeddings(target.modelId, parsed))
-        await embed(target.modelId, parsed, response, call, gateway, signal);
+        await embed(target.modelId, parsed, response, call, gateway, leaving);
       else {
-        const bedrock = await readCall(target, parsed, call, signal, gateway);
-        await answer(bedrock, response, call, gateway, signal);
+        const bedrock = await readCall(target, parsed, call, leaving, gateway);
+        await answer(bedrock, response, call, gateway, leaving);
       }
     } catch (error) {
       if (error instanceof ClientLeft || response.destroyed) return;
@@ -56,12 +56,12 @@ async function answer(
   response: ServerResponse,
   call: Call,
   gateway: Gateway,
-  signal: AbortSignal,
+  leaving: Leaving,
 ): Promise<void> {
-  const begun = await begin(bedrock, call, gateway, signal);
+  const begun = await begin(bedrock, call, gateway, leaving);
   if (begun?.kind === 'replay') {
     // LiteLLM is not asked for this answer, so it has not yet seen the key.
-    await gateway.keyCheck.check(call, signal);
+    await gateway.keyCheck.check(call, leaving);
     replayAsBedrock(bedrock, begun, response, call);
     return;
   }
@@ -77,7 +77,7 @@ async function answer(
     body: begun ? bodyWith(chat, begun) : JSON.stringify(chat),
   };
   if (isStream) new EventReply(bedrock, begun, response, call, gateway).start(ask);
-  else await answerWhole(bedrock, ask, begun, response, call, gateway, signal);
+  else await answerWhole(bedrock, ask, begun, response, call, gateway, leaving);
 }
 
 /** The turn of a call that asks for history; every other call only gets an id with which one can begin. */
@@ -85,7 +85,7 @@ async function begin(
   { chat, sessionId, enableHistory }: BedrockCall,
   call: Call,
   { history }: Gateway,
-  signal: AbortSignal,
+  leaving: Leaving,
 ): Promise<Turn | Replay | undefined> {
   if (sessionId === undefined && !enableHistory) {
     if (history && call.apiKey !== undefined) call.sessionId = history.newSessionId(call.apiKey);
@@ -95,7 +95,7 @@ async function begin(
     throw noHistory(
       `additionalModelRequestFields.${sessionId === undefined ? 'enable_history' : 'session_id'}`,
     );
-  const begun = await beginTurn(history, call, chat, sessionId, signal);
+  const begun = await beginTurn(history, call, chat, sessionId, leaving.signal);
   call.sessionId = begun.sessionId;
   return begun;
 }

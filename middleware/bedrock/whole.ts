@@ -5,6 +5,7 @@ import { answerOf } from '../chat/gather.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Turn } from '../history/history.ts';
 import { headerOf } from '../http/headers.ts';
+import type { Leaving } from '../http/leaving.ts';
 import type { Ask } from '../litellm/exchange.ts';
 import { wholeAnswer } from '../litellm/whole-answer.ts';
 import { Refusal } from '../refusal.ts';
@@ -24,12 +25,12 @@ export async function answerWhole(
   response: ServerResponse,
   call: Call,
   gateway: Gateway,
-  signal: AbortSignal,
+  leaving: Leaving,
 ): Promise<void> {
   let isSettled = false;
   try {
     const sent = performance.now();
-    const answer = await wholeAnswer(ask, { ...gateway, limitBytes: ANSWER_LIMIT_BYTES, signal });
+    const answer = await wholeAnswer(ask, { ...gateway, limitBytes: ANSWER_LIMIT_BYTES, leaving });
     call.head(answer.status, answer.headers);
     call.piece(0);
     if (answer.status >= 300) {

@@ -6,7 +6,7 @@ import type { Call, Route as RouteName } from '../calls/call.ts';
 import type { Gateway } from '../gateway.ts';
 import type { History } from '../history/history.ts';
 import { ClientLeft } from '../http/body.ts';
-import { leftSignal } from '../http/left-signal.ts';
+import { Leaving } from '../http/leaving.ts';
 import { readBody } from '../http/read-body.ts';
 import { sendJson } from '../http/send-json.ts';
 import { readSessionId } from '../openai/chat-fields.ts';
@@ -62,7 +62,7 @@ export function historyRoute(gateway: Gateway, route: RouteName, form: Form, ans
           'not_found',
           'This gateway keeps no chat history. Its operator sets DATABASE_URL for that.',
         );
-      await keyCheck.check(call, leftSignal(response));
+      await keyCheck.check(call, new Leaving(response));
       const fields = fieldsOf(body, request.url ?? '');
       const result = await answer(history, call.apiKey ?? '', fields);
       response.setHeader('x-litellm-call-id', call.id);

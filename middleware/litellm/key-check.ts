@@ -1,4 +1,5 @@
 import type { Call } from '../calls/call.ts';
+import type { Leaving } from '../http/leaving.ts';
 import type { Memory } from '../http/memory.ts';
 import { Refusal } from '../refusal.ts';
 import { ownAskHeaders } from './ask-headers.ts';
@@ -15,7 +16,7 @@ export interface KeyCheck {
    * For what the middleware answers by itself: LiteLLM must know the caller's key.
    * @throws Refusal `unauthenticated` or `forbidden`, or what keeps LiteLLM from answering
    */
-  check(call: Call, signal: AbortSignal): Promise<void>;
+  check(call: Call, leaving: Leaving): Promise<void>;
 }
 
 export interface KeyCheckOptions {
@@ -27,14 +28,14 @@ export function createKeyCheck(options: KeyCheckOptions): KeyCheck {
   /** By hash, with the time until which each is known to be good; oldest first. */
   const good = new Map<string, number>();
   return {
-    check: async (call, signal) => {
+    check: async (call, leaving) => {
       const hash = call.keyHash();
       if (hash === undefined)
         throw new Refusal('unauthenticated', 'Send an API key of this gateway as "Authorization: Bearer …".');
       if ((good.get(hash) ?? 0) > performance.now()) return;
       good.delete(hash);
       const ask = { method: 'GET', path: '/v1/models', headers: ownAskHeaders(call), body: null };
-      const { status } = await wholeAnswer(ask, { ...options, limitBytes: LIMIT_BYTES, signal });
+      const { status } = await wholeAnswer(ask, { ...options, limitBytes: LIMIT_BYTES, leaving });
       refuse(status);
       good.set(hash, performance.now() + GOOD_FOR_MS);
       const [oldest] = good.keys();

@@ -1,4 +1,5 @@
 import { BodyTooLarge, joined } from '../http/body.ts';
+import type { Leaving } from '../http/leaving.ts';
 import type { Memory } from '../http/memory.ts';
 import { type Ask, exchange } from './exchange.ts';
 import type { Upstreams } from './upstreams.ts';
@@ -16,24 +17,20 @@ export interface WholeAnswerOptions {
   readonly memory: Memory;
   /** The largest answer that is held. */
   readonly limitBytes: number;
-  readonly signal: AbortSignal;
+  readonly leaving: Leaving;
 }
 
-/** @throws what breaks the exchange, BodyTooLarge, a Refusal when memory is short, or the signal's reason */
+/** @throws what breaks the exchange, BodyTooLarge, a Refusal when memory is short, or ClientLeft */
 export function wholeAnswer(
   ask: Ask,
-  { upstreams, memory, limitBytes, signal }: WholeAnswerOptions,
+  { upstreams, memory, limitBytes, leaving }: WholeAnswerOptions,
 ): Promise<WholeAnswer> {
   return new Promise((resolve, reject) => {
     let status = 0;
     let headers: readonly string[] = [];
     const pieces: Buffer[] = [];
     let total = 0;
-    const abort = (): void => going.abort(signal.reason as Error);
-    const done = (): void => {
-      memory.give(total);
-      signal.removeEventListener('abort', abort);
-    };
+    const done = (): void => memory.give(total);
     const going = exchange(upstreams, ask, {
       head: (code, raw) => {
         status = code;
@@ -59,7 +56,6 @@ export function wholeAnswer(
         reject(error);
       },
     });
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
+    leaving.whenLeft((reason) => going.abort(reason));
   });
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Call } from '../calls/call.ts';
 import type { Gateway } from '../gateway.ts';
 import { ClientLeft } from '../http/body.ts';
-import { leftSignal } from '../http/left-signal.ts';
+import { Leaving } from '../http/leaving.ts';
 import { readBody } from '../http/read-body.ts';
 import { wholeAnswer } from '../litellm/whole-answer.ts';
 import { refuseAsOpenAi } from '../openai/refuse.ts';
@@ -20,28 +20,28 @@ export const isOktaCall = (okta: Okta | undefined, { apiKey }: Call): boolean =>
 export function serveOkta(gateway: Gateway, okta: Okta, masterKey: string, path: OktaPath) {
   return async (request: IncomingMessage, response: ServerResponse, call: Call): Promise<void> => {
     call.route = path === '/user/new' ? 'user-new' : 'key-generate';
+    const leaving = new Leaving(response);
     const ask = async (
       method: string,
       target: string,
       headers: Readonly<Record<string, string>>,
       body: string | null,
-      signal: AbortSignal,
     ): Promise<LiteLlmAnswer> => {
       const all = [...Object.entries(headers).flat(), 'x-litellm-call-id', call.id];
       const asked = { method, path: target, headers: all, body };
-      const answer = await wholeAnswer(asked, { ...gateway, limitBytes: LIMIT_BYTES, signal });
+      const answer = await wholeAnswer(asked, { ...gateway, limitBytes: LIMIT_BYTES, leaving });
       call.head(answer.status, answer.headers);
       return { status: answer.status, headers: asRecord(answer.headers), body: answer.body };
     };
     const route = oktaRoute({
       okta,
       masterKey,
-      post: (target, headers, json, signal) => ask('POST', target, headers, json, signal),
-      get: (target, headers, signal) => ask('GET', target, headers, null, signal),
+      post: (target, headers, json) => ask('POST', target, headers, json),
+      get: (target, headers) => ask('GET', target, headers, null),
     });
     try {
       const body = await readBody(request, response, gateway);
-      const answer = await route(path, call.apiKey ?? '', body, leftSignal(response));
+      const answer = await route(path, call.apiKey ?? '', body, leaving.signal);
       const type = answer.headers['content-type'];
       response.writeHead(answer.status, {
         'content-type': typeof type === 'string' ? type : 'application/json',

@@ -4,7 +4,7 @@ import type { ChatBody } from '../chat/chat.ts';
 import { beginTurn, bodyWith, noHistory } from '../chat/begin-turn.ts';
 import type { Gateway } from '../gateway.ts';
 import { ClientLeft } from '../http/body.ts';
-import { leftSignal } from '../http/left-signal.ts';
+import { Leaving } from '../http/leaving.ts';
 import { readBody } from '../http/read-body.ts';
 import { askHeaders, ownAskHeaders } from '../litellm/ask-headers.ts';
 import { readPromptAddress } from '../prompts/prompt-address.ts';
@@ -56,11 +56,11 @@ async function answerWishes(
   call: Call,
   gateway: Gateway,
 ): Promise<void> {
-  const signal = leftSignal(response);
+  const leaving = new Leaving(response);
   const address = readPromptAddress(asked.model, 'model');
   call.modelAsked = asked.model;
   const chat = address
-    ? await promptedChat(asked, address, wishes.promptVariables, { call, signal, gateway })
+    ? await promptedChat(asked, address, wishes.promptVariables, { call, leaving, gateway })
     : asked;
   const ask = { method: 'POST', path: call.request.url ?? '', headers: [] as string[] };
   if (wishes.sessionId === undefined && !wishes.enableHistory) {
@@ -70,11 +70,11 @@ async function answerWishes(
   }
   if (!gateway.history) throw noHistory(wishes.sessionId === undefined ? 'enable_history' : 'session_id');
   refuseSeveralAnswers(chat);
-  const begun = await beginTurn(gateway.history, call, chat, wishes.sessionId, signal);
+  const begun = await beginTurn(gateway.history, call, chat, wishes.sessionId, leaving.signal);
   call.sessionId = begun.sessionId;
   if (begun.kind === 'replay') {
     // LiteLLM is not asked for this answer, so it has not yet seen the key.
-    await gateway.keyCheck.check(call, signal);
+    await gateway.keyCheck.check(call, leaving);
     replayAsOpenAi(begun, chat, call, response);
     return;
   }

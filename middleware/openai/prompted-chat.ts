@@ -2,6 +2,7 @@ import { readConverse } from '../bedrock/converse/read-converse.ts';
 import type { Call } from '../calls/call.ts';
 import type { ChatBody } from '../chat/chat.ts';
 import type { Gateway } from '../gateway.ts';
+import type { Leaving } from '../http/leaving.ts';
 import { readPromptVariables } from '../prompts/prompt-variables.ts';
 import type { PromptAddress } from '../prompts/prompts.ts';
 import { chatWithPrompt } from '../prompts/with-prompt.ts';
@@ -15,9 +16,9 @@ export async function promptedChat(
   asked: ChatBody,
   address: PromptAddress,
   variables: unknown,
-  { call, signal, gateway }: { readonly call: Call; readonly signal: AbortSignal; readonly gateway: Gateway },
+  { call, leaving, gateway }: { readonly call: Call; readonly leaving: Leaving; readonly gateway: Gateway },
 ): Promise<ChatBody> {
-  await gateway.keyCheck.check(call, signal);
+  await gateway.keyCheck.check(call, leaving);
   const filled = await gateway.prompts.fill(address, readPromptVariables(variables, 'promptVariables'));
   if (filled.modelId === undefined)
     throw invalid('model', 'This prompt names no model to run it. Set one in the prompt, or use another.');
