@@ -42,11 +42,11 @@ export const noHistory = (field: string): Refusal =>
     `This gateway keeps no chat history, so it cannot take ${field}. Leave it out, or ask the operator to set DATABASE_URL.`,
   );
 
-/** A chat body as bytes, its messages those of the turn. */
-export function bodyWith({ messages: _own, ...rest }: ChatBody, turn: Turn): Buffer {
-  return Buffer.concat([
+/** A chat body in pieces, its messages those of the turn. */
+export function bodyWith({ messages: _own, ...rest }: ChatBody, turn: Turn): readonly Buffer[] {
+  return [
     Buffer.from('{"messages":'),
     ...turn.messagesPieces,
     Buffer.from(`,${JSON.stringify(rest).slice(1)}`),
-  ]);
+  ];
 }

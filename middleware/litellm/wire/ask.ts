@@ -7,8 +7,8 @@ export interface Ask {
   readonly path: string;
   /** Name, value, name, value, …; `host` and the body's length are added where they are not among them. */
   readonly headers: readonly string[];
-  /** Text goes out as UTF-8. A stream goes out by the `content-length` among the headers, in chunks without one. */
-  readonly body: Buffer | string | Readable | null;
+  /** Text goes out as UTF-8, pieces one behind the other without being copied together. A stream goes out by the `content-length` among the headers, in chunks without one. */
+  readonly body: Buffer | string | readonly Buffer[] | Readable | null;
 }
 
 /** What hears LiteLLM's answer, in this order; `failed` may come at any time and is the last. Nothing is heard before `exchange` returned. */

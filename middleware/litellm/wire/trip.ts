@@ -4,9 +4,16 @@ import type { Ask, Exchange, Sink } from './ask.ts';
 import type { AnswerHead } from './answer-head.ts';
 import type { Connection } from './connection.ts';
 import { requestHead, statedLength } from './request-head.ts';
+import { bytesOf } from './write-whole.ts';
 
 /** RFC 9110 section 9.2.2. */
 const IDEMPOTENT = /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE)$/;
+
+function piecesOf(body: Exclude<Ask['body'], Readable>): readonly Buffer[] {
+  if (body === null) return [];
+  if (typeof body === 'string') return [Buffer.from(body)];
+  return Buffer.isBuffer(body) ? [body] : body;
+}
 
 /** What a request knows of its pool. */
 export interface TripOwner {
@@ -23,7 +30,7 @@ export class Trip implements Exchange {
   readonly head: string;
   /** Of a stream that says it. */
   readonly statedLength: number | undefined;
-  readonly body: Buffer | Readable | undefined;
+  readonly body: readonly Buffer[] | Readable;
   /** While it is sent or answered. */
   connection: Connection | undefined;
   /** Sweeps of the pool that it waits for a connection. */
@@ -52,8 +59,8 @@ export class Trip implements Exchange {
         this.abort(error.code === 'ECONNRESET' ? new ClientLeft() : error);
       });
     } else {
-      this.body = typeof body === 'string' ? Buffer.from(body) : (body ?? undefined);
-      this.head = requestHead(ask, { host, bodyBytes: this.body?.length ?? 0 });
+      this.body = piecesOf(body);
+      this.head = requestHead(ask, { host, bodyBytes: bytesOf(this.body) });
       this.statedLength = undefined;
     }
   }
