@@ -21,8 +21,8 @@ beforeAll(async () => {
   const { port } = server.address() as AddressInfo;
   pool = new Pool(new URL(`http://127.0.0.1:${port}`), { answerTimeoutMs: 10_000 });
 });
-afterAll(() => {
-  pool.close();
+afterAll(async () => {
+  await pool.close();
   server.close();
 });
 
