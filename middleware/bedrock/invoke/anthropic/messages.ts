@@ -2,7 +2,7 @@ import type { ChatMessage, ChatPart, ThinkingBlock, ToolCall } from '../../../ch
 import { invalid } from '../../../refusal.ts';
 import { documentOf, type Fields, fieldsOf, listOf, oneOf, onlyOf, stringOf, wordOf } from '../fields.ts';
 import { cacheOf } from './cache-control.ts';
-import { readDocument, readImage } from './media.ts';
+import { readPart } from './part.ts';
 import { readText, unknownBlock } from './text.ts';
 import { readToolResult } from './tool-result.ts';
 
@@ -55,22 +55,9 @@ function readUser(blocks: readonly unknown[], field: string, messages: ChatMessa
       // As Anthropic has it; an OpenAI message with a tool's result cannot follow one with anything else either.
       if (parts.length > 0) throw invalid(at, `${at} must come before the other blocks of its message.`);
       messages.push(readToolResult(block, at));
-    } else parts.push(readUserPart(block, at));
+    } else parts.push(readPart(block, at, 'a user message takes text, image, document and tool_result'));
   });
   if (parts.length > 0) messages.push({ role: 'user', content: joined(parts) });
-}
-
-function readUserPart(block: Fields, at: string): ChatPart {
-  switch (block['type']) {
-    case 'text':
-      return readText(block, at);
-    case 'image':
-      return readImage(block, at);
-    case 'document':
-      return readDocument(block, at);
-    default:
-      throw unknownBlock(at, 'a user message takes text, image, document and tool_result');
-  }
 }
 
 function readAssistant(blocks: readonly unknown[], field: string): ChatMessage {

@@ -2,8 +2,7 @@ import type { ChatMessage, ChatPart } from '../../../chat/chat.ts';
 import { TOOL_ERROR } from '../../converse/tool-result.ts';
 import { booleanOf, type Fields, fieldsOf, listOf, onlyOf, optional, wordOf } from '../fields.ts';
 import { cacheOf } from './cache-control.ts';
-import { readDocument, readImage } from './media.ts';
-import { readText, unknownBlock } from './text.ts';
+import { readPart } from './part.ts';
 
 const TOOL_RESULT = new Set(['type', 'tool_use_id', 'content', 'is_error', 'cache_control']);
 
@@ -24,17 +23,7 @@ function contentOf(content: unknown, field: string): string | readonly ChatPart[
   if (typeof content === 'string') return content;
   return listOf(content, field).map((each, index) => {
     const at = `${field}[${index}]`;
-    const block = fieldsOf(each, at);
-    switch (block['type']) {
-      case 'text':
-        return readText(block, at);
-      case 'image':
-        return readImage(block, at);
-      case 'document':
-        return readDocument(block, at);
-      default:
-        throw unknownBlock(at, 'a tool_result takes text, image and document');
-    }
+    return readPart(fieldsOf(each, at), at, 'a tool_result takes text, image and document');
   });
 }
 
